@@ -1,0 +1,37 @@
+package io.pointsman.api.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is in force at one time: one generation, made by one {@code LOAD … TO RUNTIME}.
+ *
+ * @param generation counts up with each LOAD; 0 is {@link #none()}
+ * @param dataDirectory where relative file names in variables begin
+ * @param servers in the order of {@code (hostgroup_id, hostname, port)}
+ */
+public record RuntimeConfig(
+        long generation,
+        Path dataDirectory,
+        List<MysqlServer> servers,
+        MysqlUsers users,
+        GlobalVariables variables) {
+
+    private static final RuntimeConfig NONE = new RuntimeConfig(
+            0, Path.of("."), List.of(), new MysqlUsers(List.of()), new GlobalVariables(Map.of()));
+
+    public RuntimeConfig {
+        servers = List.copyOf(servers);
+    }
+
+    /** What is in force before the first LOAD: nothing. Listeners stay closed. */
+    public static RuntimeConfig none() {
+        return NONE;
+    }
+
+    /** True until the first configuration has been loaded. */
+    public boolean isNone() {
+        return generation == 0;
+    }
+}

@@ -1,0 +1,18 @@
+package io.pointsman.api.config;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The configuration in force, kept on the floor so that it outlives every room. Implemented by {@code core}. */
+@ProviderType
+public interface RuntimeConfigs {
+
+    /** Never null; {@link RuntimeConfig#none()} before the first LOAD. Any thread. */
+    RuntimeConfig current();
+
+    /**
+     * Puts {@code next} in force everywhere, or nowhere. Blocks while everybody prepares; not for event loops.
+     *
+     * @throws ConfigRejectedException with the reasons of all who refused; what was in force still is
+     */
+    void load(RuntimeConfig next) throws ConfigRejectedException;
+}

@@ -1,0 +1,17 @@
+package io.pointsman.api.admin;
+
+import io.pointsman.api.session.LocalSql;
+import io.pointsman.api.session.SqlAnswer;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The admin statements for those who are in this process already, such as the shell: with an admin's rights. */
+@ProviderType
+public interface AdminConsole {
+
+    /** @return as {@link LocalSql#execute} */
+    CompletionStage<SqlAnswer> execute(String statement);
+
+    /** What was left out when the stored or the file's configuration was put in force; one sentence each. */
+    java.util.List<String> findings();
+}

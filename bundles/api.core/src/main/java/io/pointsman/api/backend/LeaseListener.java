@@ -1,0 +1,16 @@
+package io.pointsman.api.backend;
+
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.transport.ServerChannel;
+
+/** Hears of the outcome of one {@link LeaseRequest}, once, on the client's loop. */
+@EventLoopOnly
+public interface LeaseListener {
+
+    /** Logged in, schema and charset set, nothing left of whoever had it before. */
+    void onLeased(ServerChannel server);
+
+    /** No connection came about; the client is to hear this. */
+    void onRefused(ErrPacket reason);
+}

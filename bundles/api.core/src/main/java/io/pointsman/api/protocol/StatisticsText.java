@@ -1,0 +1,4 @@
+package io.pointsman.api.protocol;
+
+/** The answer to COM_STATISTICS: a bare string. */
+public record StatisticsText(String text) {}

@@ -1,0 +1,18 @@
+package io.pointsman.api.tls;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslHandler;
+import io.pointsman.api.transport.ListenerRole;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** TLS towards clients. Minted: the handlers contain Netty and JDK classes only. */
+@ProviderType
+public interface ListenerTls {
+
+    /** Whether a greeting may offer TLS now. Any thread, does not block. */
+    boolean isAvailable(ListenerRole role);
+
+    /** A handler for one client's channel; empty when there is no certificate to serve. */
+    Optional<SslHandler> newHandler(ListenerRole role, ByteBufAllocator allocator);
+}

@@ -1,0 +1,26 @@
+package io.pointsman.api.transport;
+
+import io.netty.channel.Channel;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Our grip on a channel, of either leg. Made and owned by {@code core}; outlives every handler on the channel. */
+@EventLoopOnly
+@ProviderType
+public interface Peer {
+
+    /** Any thread may ask for it; its handlers are for the event loop. */
+    Channel channel();
+
+    /** {@code host:port} of the other end, for logs and errors. Any thread. */
+    String address();
+
+    /** True once the TLS handler is in the pipeline. */
+    boolean isTls();
+
+    /** A handler tells that it has become idle. If a newer generation waits, the exchange happens before this returns. */
+    void atSafePoint();
+
+    /** Runs when the channel closes, on its loop; the handle takes it back. */
+    AutoCloseable onClose(Runnable action);
+}

@@ -1,0 +1,19 @@
+package io.pointsman.api.routing;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Chooses a hostgroup for a statement. Implemented by third parties. */
+@ConsumerType
+@FunctionalInterface
+public interface RoutingExtension {
+
+    /**
+     * Decides where {@code request} goes.
+     *
+     * <p>Extensions are asked in descending {@code service.ranking}; the first answer other than
+     * {@link RoutingDecision#pass()} is final. An exception, and {@code null}, count as {@code pass()}.
+     *
+     * @param request valid during this call; {@link RoutingRequest#copy()} for longer
+     */
+    RoutingDecision route(RoutingRequest request);
+}
