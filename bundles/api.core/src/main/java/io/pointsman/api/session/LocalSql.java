@@ -1,5 +1,6 @@
 package io.pointsman.api.session;
 
+import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.transport.ListenerRole;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +31,14 @@ public interface LocalSql {
      * @return completes on any thread with one answer or more (a procedure's, a multi-statement's); never exceptionally
      */
     CompletionStage<SqlAnswer> execute(Caller caller, String sql);
+
+    /**
+     * What the OK packet says after the caller's last statement: a pool in front of us must see an open transaction.
+     * Any thread, does not block.
+     */
+    default StatusFlags status(Caller caller) {
+        return StatusFlags.AUTOCOMMIT;
+    }
 
     /** The client is gone: open transactions end. */
     void disconnected(Caller caller);

@@ -10,8 +10,16 @@ public sealed interface SqlAnswer {
      */
     record Rows(List<String> columns, List<List<String>> rows) implements SqlAnswer {}
 
-    /** @param info empty for none */
-    record Done(long affectedRows, String info) implements SqlAnswer {}
+    /**
+     * @param lastInsertId 0 for none
+     * @param info empty for none
+     */
+    record Done(long affectedRows, long lastInsertId, String info) implements SqlAnswer {
+
+        public Done(long affectedRows, String info) {
+            this(affectedRows, 0, info);
+        }
+    }
 
     /** The current schema is another one now. */
     record SchemaChanged(String schema) implements SqlAnswer {}

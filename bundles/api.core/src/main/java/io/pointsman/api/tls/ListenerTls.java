@@ -13,6 +13,9 @@ public interface ListenerTls {
     /** Whether a greeting may offer TLS now. Any thread, does not block. */
     boolean isAvailable(ListenerRole role);
 
-    /** A handler for one client's channel; empty when there is no certificate to serve. */
+    /**
+     * A handler for one client's channel; empty when there is no certificate to serve. Then a client that asks for TLS
+     * is refused: it may have been offered for that very reason, lest clients fall back to plain text unnoticed.
+     */
     Optional<SslHandler> newHandler(ListenerRole role, ByteBufAllocator allocator);
 }

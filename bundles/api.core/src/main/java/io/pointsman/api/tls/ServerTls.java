@@ -20,6 +20,10 @@ public interface ServerTls {
     /** Any thread, does not block. */
     Demand demand(MysqlServer server, String user);
 
-    /** A handler for one channel; only after {@link Demand#TLS}. */
+    /**
+     * A handler for one channel; only after {@link Demand#TLS}.
+     *
+     * @throws IllegalStateException with one sentence for people, when the material asked for could not be read
+     */
     SslHandler newHandler(MysqlServer server, String user, ByteBufAllocator allocator);
 }

@@ -1,0 +1,57 @@
+package io.pointsman.pem;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+
+/** The private key in a PEM file: PKCS#8, or the traditional RSA and EC forms that older tools write. */
+public final class PemPrivateKey {
+
+    private PemPrivateKey() {}
+
+    /** The first key in the file; certificates and curve parameters beside it are passed over. */
+    public static PrivateKey read(PemFile file) throws PemException {
+        PrivateKeyInfo found = find(file);
+        if (found == null) {
+            throw file.unusable("holds no private key");
+        }
+        return decode(file, found);
+    }
+
+    private static PrivateKeyInfo find(PemFile file) throws PemException {
+        try (PEMParser parser = new PEMParser(new StringReader(file.text()))) {
+            for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
+                if (block instanceof PrivateKeyInfo key) {
+                    return key;
+                }
+                if (block instanceof PEMKeyPair pair) {
+                    return pair.getPrivateKeyInfo();
+                }
+                if (block instanceof PEMEncryptedKeyPair || block instanceof PKCS8EncryptedPrivateKeyInfo) {
+                    throw file.unusable("its private key is encrypted; there is nobody to ask for the pass phrase");
+                }
+            }
+            return null;
+        } catch (IOException | RuntimeException e) { // the parser throws either for broken Base64 or ASN.1
+            throw file.unusable("is not whole PEM (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The JDK's own factories, asked by object identifier, know RSA, EC, Ed25519 and Ed448. */
+    private static PrivateKey decode(PemFile file, PrivateKeyInfo key) throws PemException {
+        String algorithm = key.getPrivateKeyAlgorithm().getAlgorithm().getId();
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw file.unusable("its private key can't be used (" + e.getMessage() + ")");
+        }
+    }
+}
