@@ -1,0 +1,36 @@
+package io.pointsman.itests.support.server;
+
+/**
+ * The accounts that every test server has.
+ *
+ * @param plugin how the server checks the password
+ */
+public record TestUser(String name, String password, String plugin) {
+
+    public static final String NATIVE = "mysql_native_password";
+    public static final String SHA2 = "caching_sha2_password";
+
+    /** May do everything. */
+    public static final TestUser ROOT = new TestUser("root", "root-secret", NATIVE);
+
+    /** What tests normally are; may do everything too, so that tests can make schemas and kill. */
+    public static final TestUser APP = new TestUser("app", "app-secret", NATIVE);
+
+    /** A second client, to see what leaks from the first. */
+    public static final TestUser OTHER = new TestUser("other", "other-secret", NATIVE);
+
+    /** Known to the server as it is, but only asked in over TLS. */
+    public static final TestUser TLS_ONLY = new TestUser("tlsonly", "tls-secret", NATIVE);
+
+    /** Only asked in with a client certificate. */
+    public static final TestUser CERTIFIED = new TestUser("certified", "cert-secret", NATIVE);
+
+    /** Only on MySQL 8. */
+    public static final TestUser SHA2_APP = new TestUser("sha2app", "sha2-secret", SHA2);
+
+    /** No password at all. */
+    public static final TestUser OPEN = new TestUser("open", "", NATIVE);
+
+    /** May read and write {@code test}, and nothing else. */
+    public static final TestUser MODEST = new TestUser("modest", "modest-secret", NATIVE);
+}
