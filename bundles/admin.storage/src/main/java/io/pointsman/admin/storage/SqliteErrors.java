@@ -1,0 +1,53 @@
+package io.pointsman.admin.storage;
+
+import io.pointsman.api.session.SqlAnswer;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Says SQLite's errors with MySQL's codes: clients act on them. */
+final class SqliteErrors {
+
+    /** sqlite-jdbc wraps what SQLite said: {@code [SQLITE_ERROR] SQL error or missing database (near "x": …)}. */
+    private static final Pattern WRAPPED = Pattern.compile("\\[[A-Z_0-9]+]\\s+.*?\\((.*)\\)", Pattern.DOTALL);
+
+    private SqliteErrors() {}
+
+    static String message(SQLException error) {
+        String text = String.valueOf(error.getMessage());
+        Matcher matcher = WRAPPED.matcher(text);
+        return matcher.matches() ? matcher.group(1) : text;
+    }
+
+    static SqlAnswer.Failed answer(SQLException error) {
+        String message = message(error);
+        SQLiteErrorCode code =
+                error instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.SQLITE_ERROR;
+        return switch (code) {
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID ->
+                new SqlAnswer.Failed(1062, "23000", message);
+            case SQLITE_CONSTRAINT_NOTNULL -> new SqlAnswer.Failed(1048, "23000", message);
+            case SQLITE_CONSTRAINT_CHECK -> new SqlAnswer.Failed(3819, "HY000", message);
+            case SQLITE_READONLY -> new SqlAnswer.Failed(1290, "HY000", message);
+            case SQLITE_FULL -> new SqlAnswer.Failed(1021, "HY000", message);
+            default -> byText(message);
+        };
+    }
+
+    private static SqlAnswer.Failed byText(String message) {
+        if (message.startsWith("no such table")) {
+            return new SqlAnswer.Failed(1146, "42S02", message);
+        }
+        if (message.startsWith("no such column") || message.contains("has no column named")) {
+            return new SqlAnswer.Failed(1054, "42S22", message);
+        }
+        boolean isSyntax = message.contains("syntax error")
+                || message.startsWith("incomplete input")
+                || message.startsWith("unrecognized token");
+        return isSyntax
+                ? new SqlAnswer.Failed(1064, "42000", message)
+                : new SqlAnswer.Failed(1105, "HY000", message);
+    }
+}

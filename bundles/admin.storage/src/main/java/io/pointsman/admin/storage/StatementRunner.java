@@ -1,0 +1,158 @@
+package io.pointsman.admin.storage;
+
+import io.pointsman.api.admin.ConfigStore;
+import io.pointsman.api.session.SqlAnswer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs statements on the storage thread, the only one that touches the connection; rows become values at once. */
+final class StatementRunner {
+
+    private final Connection connection;
+
+    /** Cancelled from outside when this room stops. */
+    private volatile Statement running;
+
+    StatementRunner(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Interrupts what runs just now, from any thread. */
+    void cancel() throws SQLException {
+        Statement statement = running;
+        if (statement != null) {
+            statement.cancel();
+        }
+    }
+
+    SqlAnswer run(String sql, boolean readOnly) throws SQLException {
+        Optional<SqlAnswer> refusal = TypedSql.refusal(sql, readOnly);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        queryOnly(readOnly);
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            return answer(statement, sql);
+        } catch (SQLException e) {
+            return SqliteErrors.answer(e);
+        } finally {
+            running = null;
+            queryOnly(false);
+        }
+    }
+
+    List<Map<String, String>> select(String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, Arrays.asList(arguments));
+            try (ResultSet result = statement.executeQuery()) {
+                return records(result);
+            }
+        }
+    }
+
+    void transaction(List<ConfigStore.Statement> statements) throws SQLException {
+        execute("BEGIN IMMEDIATE");
+        try {
+            executeAll(statements);
+            execute("COMMIT");
+        } catch (SQLException | RuntimeException e) {
+            execute("ROLLBACK");
+            throw e;
+        }
+    }
+
+    /** Neighbours with the same text share one prepared statement: thousands of rows are usual. */
+    private void executeAll(List<ConfigStore.Statement> statements) throws SQLException {
+        PreparedStatement prepared = null;
+        String text = null;
+        try {
+            for (ConfigStore.Statement statement : statements) {
+                if (!statement.sql().equals(text)) {
+                    close(prepared);
+                    text = statement.sql();
+                    prepared = connection.prepareStatement(text);
+                }
+                bind(prepared, statement.arguments());
+                prepared.execute();
+            }
+        } finally {
+            close(prepared);
+        }
+    }
+
+    private static void close(PreparedStatement statement) throws SQLException {
+        if (statement != null) {
+            statement.close();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<?> arguments) throws SQLException {
+        for (int i = 0; i < arguments.size(); i++) {
+            statement.setObject(i + 1, arguments.get(i));
+        }
+    }
+
+    private static SqlAnswer answer(Statement statement, String sql) throws SQLException {
+        if (statement.execute(sql)) {
+            try (ResultSet result = statement.getResultSet()) {
+                return rows(result);
+            }
+        }
+        return new SqlAnswer.Done(TypedSql.countsRows(sql) ? Math.max(0, statement.getUpdateCount()) : 0, "");
+    }
+
+    private static SqlAnswer rows(ResultSet result) throws SQLException {
+        List<String> columns = columns(result.getMetaData());
+        List<List<String>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<String> row = new ArrayList<>(columns.size());
+            for (int i = 1; i <= columns.size(); i++) {
+                row.add(result.getString(i));
+            }
+            rows.add(row);
+        }
+        return new SqlAnswer.Rows(columns, rows);
+    }
+
+    private static List<Map<String, String>> records(ResultSet result) throws SQLException {
+        List<String> columns = columns(result.getMetaData());
+        List<Map<String, String>> records = new ArrayList<>();
+        while (result.next()) {
+            Map<String, String> values = new LinkedHashMap<>();
+            for (int i = 1; i <= columns.size(); i++) {
+                values.put(columns.get(i - 1), result.getString(i));
+            }
+            records.add(values);
+        }
+        return records;
+    }
+
+    private static List<String> columns(ResultSetMetaData metadata) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            columns.add(metadata.getColumnLabel(i));
+        }
+        return columns;
+    }
+
+    private void queryOnly(boolean on) throws SQLException {
+        execute("PRAGMA query_only = " + (on ? "ON" : "OFF"));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
