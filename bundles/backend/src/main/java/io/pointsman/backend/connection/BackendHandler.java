@@ -1,0 +1,405 @@
+package io.pointsman.backend.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.util.ReferenceCountUtil;
+import io.pointsman.api.backend.BackendConnection;
+import io.pointsman.api.backend.BackendSnapshot;
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.LocalInfileRequest;
+import io.pointsman.api.protocol.ResponseEnd;
+import io.pointsman.api.protocol.ServerGreeting;
+import io.pointsman.api.session.ResponseListener;
+import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.backend.Surroundings;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One server connection.
+ *
+ * <pre>
+ *   login ──► idle in the pool ◄──► leased, idle ◄──► leased, answering
+ *               ▲      renewing ◄──────┘                  │
+ *               └──────────┘                              └──► relay ──► closed
+ * </pre>
+ *
+ * <p>Idle, pooled or leased, is a safe point; a conversation of our own and an answer under way are not.
+ */
+@EventLoopOnly
+public final class BackendHandler extends ChannelInboundHandlerAdapter implements BackendConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackendHandler.class);
+
+    private final ServerChannel channel;
+    private final Surroundings around;
+    private final ServerFacts facts;
+
+    /** Null while the connection is the session's, or idle. */
+    private Conversation conversation;
+
+    private boolean answering;
+    private boolean relaying;
+
+    /** Something was done to this connection that no COM_CHANGE_USER undoes. */
+    private boolean tainted;
+
+    private final long bornNanos = System.nanoTime();
+    private long idleSinceNanos;
+
+    /** A connection just dialled, which logs in when the server greets. */
+    public BackendHandler(ServerChannel channel, Surroundings around, LoginGoal goal, Outcome outcome) {
+        this.channel = channel;
+        this.around = around;
+        this.facts = new ServerFacts();
+        this.conversation = new LoginConversation(this, goal, thenInitConnect(outcome));
+    }
+
+    /** A connection taken over from an earlier generation. */
+    public BackendHandler(ServerChannel channel, Surroundings around, BackendSnapshot snapshot) {
+        this.channel = channel;
+        this.around = around;
+        this.facts = ServerFacts.from(snapshot);
+        this.tainted = snapshot.more().containsKey("tainted");
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        if (conversation == null && channel.listener().isEmpty()) {
+            pool();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (conversation != null) {
+            converse(message);
+        } else if (message instanceof ByteBuf bytes) {
+            onBytes(bytes);
+        } else if (message instanceof ResponseEnd end && answering) {
+            onResponseEnd(end);
+        } else if (message instanceof LocalInfileRequest && answering) {
+            channel.listener().ifPresent(ResponseListener::onLocalInfileRequest);
+        } else {
+            onUnexpected(message);
+        }
+    }
+
+    private void converse(Object message) {
+        if (message instanceof ByteBuf bytes) {
+            bytes.release(); // the rows of a command of our own
+        } else {
+            conversation.onMessage(message);
+        }
+    }
+
+    private void onBytes(ByteBuf bytes) {
+        ResponseListener listener = channel.listener().orElse(null);
+        if (listener == null) {
+            bytes.release();
+            close();
+        } else {
+            listener.onResponseBytes(bytes);
+        }
+    }
+
+    private void onResponseEnd(ResponseEnd end) {
+        answering = false;
+        channel.listener().ifPresent(listener -> listener.onResponseEnd(end));
+        channel.atSafePoint();
+    }
+
+    /** Nonsense, or a server that says goodbye on its own: either way this connection is over. */
+    private void onUnexpected(Object message) {
+        ReferenceCountUtil.release(message);
+        lost(message instanceof ErrPacket error ? error : ServerErrors.unexpected(row()));
+        channel.channel().close();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ResponseListener listener = channel.listener().orElse(null);
+        if (listener != null) {
+            listener.onServerReadComplete();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        channel.listener()
+                .ifPresent(listener -> listener.onServerWritable(ctx.channel().isWritable()));
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        lost(ServerErrors.lost(row()));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.atInfo()
+                .addKeyValue("server", channel.address())
+                .addKeyValue("error", cause.toString())
+                .setCause(LOG.isDebugEnabled() ? cause : null)
+                .log("server connection failed");
+        lost(ServerErrors.lost(row()));
+        ctx.close();
+    }
+
+    private void lost(ErrPacket reason) {
+        around.shardOf().apply(this).remove(this);
+        Conversation current = conversation;
+        conversation = null;
+        if (current != null) {
+            current.onLost(reason);
+        }
+        ResponseListener listener = channel.listener().orElse(null);
+        if (listener != null) {
+            channel.listener(null);
+            listener.onServerLost(reason);
+        }
+    }
+
+    // --- for the session that holds the lease
+
+    @Override
+    public Capabilities capabilities() {
+        return facts.capabilities;
+    }
+
+    @Override
+    public String serverVersion() {
+        return facts.serverVersion;
+    }
+
+    @Override
+    public long threadId() {
+        return facts.threadId;
+    }
+
+    @Override
+    public void execute(Command command, ByteBuf wire, Capabilities presented) {
+        assert eventLoop().inEventLoop();
+        assert conversation == null && !answering : "one command at a time";
+        if (command.isAnswered()) {
+            answering = true;
+            channel.codec().expectResponseTo(command, presented);
+        }
+        tainted |= command == Command.COM_SET_OPTION || command == Command.COM_REGISTER_SLAVE;
+        channel.channel().writeAndFlush(wire, channel.channel().voidPromise());
+    }
+
+    @Override
+    public void send(ByteBuf bytes) {
+        channel.channel().writeAndFlush(bytes, channel.channel().voidPromise());
+    }
+
+    @Override
+    public void startRelay() {
+        relaying = true;
+        tainted = true;
+        channel.codec().startRelay();
+    }
+
+    @Override
+    public void kill(boolean wholeConnection) {
+        new KillConnection(around, row(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
+    }
+
+    @Override
+    public void release() {
+        assert eventLoop().inEventLoop();
+        channel.listener(null);
+        channel.channel().config().setAutoRead(true);
+        if (answering || relaying) {
+            abandon();
+        } else if (tainted || facts.exclusive || !isWorthKeeping()) {
+            close();
+        } else {
+            renew(facts.goal(), new Outcome() {
+                @Override
+                public void onDone() {
+                    pool();
+                }
+
+                @Override
+                public void onFailed(ErrPacket error, boolean serverSaid) {
+                    close();
+                }
+            });
+        }
+    }
+
+    /** What runs for a client that went away must not go on: some statements take hours to notice. */
+    private void abandon() {
+        if (answering && around.settings().get().killWhenClientGoes()) {
+            kill(true);
+        }
+        channel.channel().close();
+    }
+
+    private boolean isWorthKeeping() {
+        var hostgroups = around.hostgroups().currentOrNull();
+        return channel.channel().isActive() && (hostgroups == null || hostgroups.isUsable(row()));
+    }
+
+    // --- for this bundle
+
+    /** Makes it as new for {@code goal}; whatever the outcome, it is said once. */
+    public void renew(LoginGoal goal, Outcome outcome) {
+        var methods = around.authMethods().currentOrNull();
+        var codecs = around.packetCodecs().currentOrNull();
+        if (methods == null || codecs == null) {
+            outcome.onFailed(ServerErrors.notNow(), false);
+            return;
+        }
+        ChangeUserConversation change = new ChangeUserConversation(this, goal, thenInitConnect(outcome));
+        conversation = change;
+        change.start(methods, codecs, facts.authMethod, facts.scramble);
+    }
+
+    /** Runs one command of ours. */
+    public void run(Command command, String argument, Outcome outcome) {
+        var codecs = around.packetCodecs().currentOrNull();
+        if (codecs == null) {
+            outcome.onFailed(ServerErrors.notNow(), false);
+            return;
+        }
+        OwnCommand own = new OwnCommand(this, once(outcome));
+        conversation = own;
+        own.start(codecs, command, argument.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** After a login and after being made as new alike: the operator's own statement. */
+    private Outcome thenInitConnect(Outcome outcome) {
+        return once(new Outcome() {
+            @Override
+            public void onDone() {
+                String initConnect = around.settings().get().initConnect();
+                if (initConnect.isEmpty()) {
+                    outcome.onDone();
+                } else {
+                    run(Command.COM_QUERY, initConnect, outcome);
+                }
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                outcome.onFailed(error, serverSaid);
+            }
+        });
+    }
+
+    /** Ends the conversation before the outcome is heard, so that the next one can begin there. */
+    private Outcome once(Outcome outcome) {
+        return new Outcome() {
+            private boolean said;
+
+            @Override
+            public void onDone() {
+                if (end()) {
+                    outcome.onDone();
+                }
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                if (end()) {
+                    outcome.onFailed(error, serverSaid);
+                }
+            }
+
+            private boolean end() {
+                boolean first = !said;
+                said = true;
+                if (first) {
+                    conversation = null;
+                }
+                return first;
+            }
+        };
+    }
+
+    void onLoggedIn(LoginGoal goal, ServerGreeting greeting, Capabilities chosen, String method, byte[] scramble) {
+        facts.onLoggedIn(goal, greeting, chosen, method, scramble);
+    }
+
+    void onRenewed(LoginGoal goal, String method, byte[] scramble) {
+        facts.onRenewed(goal, method, scramble);
+    }
+
+    private void pool() {
+        idleSinceNanos = System.nanoTime();
+        around.shardOf().apply(this).add(this);
+        channel.atSafePoint();
+    }
+
+    /** For the pool, after a ping. */
+    public void backToPool() {
+        pool();
+    }
+
+    public long bornNanos() {
+        return bornNanos;
+    }
+
+    public long idleSinceNanos() {
+        return idleSinceNanos;
+    }
+
+    public ServerFacts facts() {
+        return facts;
+    }
+
+    public ServerChannel channel() {
+        return channel;
+    }
+
+    public MysqlServer row() {
+        return channel.server();
+    }
+
+    public EventLoop eventLoop() {
+        return channel.channel().eventLoop();
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    void write(Object packet) {
+        channel.channel().writeAndFlush(packet, channel.channel().voidPromise());
+    }
+
+    /** Says COM_QUIT where the server would understand it, and closes. */
+    public void close() {
+        around.shardOf().apply(this).remove(this);
+        var codecs = around.packetCodecs().currentOrNull();
+        if (codecs == null || answering || relaying || conversation != null || facts.user.isEmpty()) {
+            channel.channel().close();
+        } else {
+            channel.channel()
+                    .writeAndFlush(codecs.writeCommand(Command.COM_QUIT, new byte[0]))
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public boolean isAtSafePoint() {
+        return conversation == null && !answering && !relaying;
+    }
+
+    @Override
+    public BackendSnapshot exportState() {
+        around.shardOf().apply(this).remove(this);
+        return facts.snapshot(channel.listener().isPresent(), tainted);
+    }
+}

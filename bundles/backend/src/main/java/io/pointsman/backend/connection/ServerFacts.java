@@ -1,0 +1,103 @@
+package io.pointsman.backend.connection;
+
+import io.pointsman.api.backend.BackendSnapshot;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.protocol.Secret;
+import io.pointsman.api.protocol.ServerGreeting;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What is known of a connection that has logged in; the part of a handler that a successor takes over. */
+@EventLoopOnly
+public final class ServerFacts {
+
+    private static final String SHAPE_BITS = "shape_bits";
+    private static final String SHAPE_MARIADB = "shape_mariadb";
+    private static final String EXCLUSIVE = "exclusive";
+    private static final String TAINTED = "tainted";
+
+    String user = "";
+    private Secret secret = Secret.unknown();
+    private String schema = "";
+    private int collation;
+    private Capabilities shape = Capabilities.NONE;
+    Capabilities capabilities = Capabilities.NONE;
+    String serverVersion = "";
+    long threadId;
+    String authMethod = "";
+    byte[] scramble = {};
+    boolean exclusive;
+
+    /** Connection attributes as of the login; further entries of a snapshot that this generation does not know. */
+    private Map<String, String> attributes = Map.of();
+
+    private Map<String, String> unknown = Map.of();
+
+    static ServerFacts from(BackendSnapshot snapshot) {
+        ServerFacts facts = new ServerFacts();
+        facts.user = snapshot.user();
+        facts.secret = snapshot.secret();
+        facts.schema = snapshot.schema();
+        facts.collation = snapshot.collation();
+        facts.capabilities = snapshot.capabilities();
+        facts.serverVersion = snapshot.serverVersion();
+        facts.threadId = snapshot.threadId();
+        facts.authMethod = snapshot.authMethod();
+        facts.scramble = snapshot.scramble();
+        facts.unknown = snapshot.more();
+        facts.exclusive = snapshot.more().containsKey(EXCLUSIVE);
+        facts.shape = new Capabilities(
+                Integer.parseInt(snapshot.more().getOrDefault(SHAPE_BITS, "0")),
+                Integer.parseInt(snapshot.more().getOrDefault(SHAPE_MARIADB, "0")));
+        return facts;
+    }
+
+    void onLoggedIn(LoginGoal goal, ServerGreeting greeting, Capabilities chosen, String method, byte[] lastScramble) {
+        user = goal.user();
+        secret = goal.secret();
+        shape = goal.shape();
+        attributes = goal.attributes();
+        exclusive = goal.exclusive();
+        capabilities = chosen;
+        serverVersion = greeting.serverVersion();
+        threadId = greeting.connectionId();
+        onRenewed(goal, method, lastScramble);
+    }
+
+    void onRenewed(LoginGoal goal, String method, byte[] lastScramble) {
+        schema = goal.schema();
+        collation = goal.collation();
+        authMethod = method;
+        scramble = lastScramble;
+    }
+
+    /** What this connection was made for: renewed with it, it is as after its login. */
+    public LoginGoal goal() {
+        return new LoginGoal(user, secret, schema, collation, shape, attributes, exclusive);
+    }
+
+    BackendSnapshot snapshot(boolean leased, boolean tainted) {
+        Map<String, String> more = new HashMap<>(unknown);
+        more.put(SHAPE_BITS, Integer.toString(shape.bits()));
+        more.put(SHAPE_MARIADB, Integer.toString(shape.mariadb()));
+        if (exclusive) {
+            more.put(EXCLUSIVE, "true");
+        }
+        if (tainted) {
+            more.put(TAINTED, "true");
+        }
+        return new BackendSnapshot(
+                user,
+                secret,
+                schema,
+                collation,
+                capabilities,
+                serverVersion,
+                threadId,
+                authMethod,
+                scramble,
+                leased,
+                more);
+    }
+}

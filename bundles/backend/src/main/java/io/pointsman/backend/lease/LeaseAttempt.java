@@ -1,0 +1,247 @@
+package io.pointsman.backend.lease;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.pointsman.api.backend.LeaseListener;
+import io.pointsman.api.backend.LeaseRequest;
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.hostgroup.Hostgroups;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.tls.ServerTls;
+import io.pointsman.backend.BackendSettings;
+import io.pointsman.backend.Surroundings;
+import io.pointsman.backend.connection.BackendHandler;
+import io.pointsman.backend.connection.LoginGoal;
+import io.pointsman.backend.connection.Outcome;
+import io.pointsman.backend.connection.ServerErrors;
+import io.pointsman.backend.pool.PoolShard;
+import io.pointsman.backend.pool.PoolShards;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One session's wish for a server connection, until it is granted, refused or taken back.
+ *
+ * <p>Takes an idle connection of this loop; else opens one if the server has room; else has an idle one closed and
+ * waits. Failed connects are tried again, on whichever server is next, until the retries or the time are used up.
+ */
+@EventLoopOnly
+public final class LeaseAttempt {
+
+    private static final long WAIT_MILLIS = 20;
+
+    private final Surroundings around;
+    private final PoolShards shards;
+    private final EventLoop loop;
+    private final LeaseRequest request;
+    private final LoginGoal goal;
+    private final LeaseListener listener;
+    private final BackendSettings settings;
+    private final long startedNanos = System.nanoTime();
+    private final Runnable retry = this::tryNow;
+
+    private ScheduledFuture<?> deadline;
+    private ScheduledFuture<?> nextTry;
+    private BackendHandler opening;
+    private int failures;
+    private String lastFailure = "";
+    private boolean over;
+
+    public LeaseAttempt(
+            Surroundings around, PoolShards shards, LeaseRequest request, LoginGoal goal, LeaseListener listener) {
+        this.around = around;
+        this.shards = shards;
+        this.loop = request.client().channel().eventLoop();
+        this.request = request;
+        this.goal = goal;
+        this.listener = listener;
+        this.settings = around.settings().get();
+    }
+
+    public void start() {
+        assert loop.inEventLoop();
+        deadline = loop.schedule(this::onDeadline, settings.leaseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        tryNow();
+    }
+
+    private void tryNow() {
+        if (over || opening != null) {
+            return;
+        }
+        cancelNextTry();
+        shard().forget(retry);
+        Hostgroups hostgroups = around.hostgroups().currentOrNull();
+        Optional<MysqlServer> server =
+                hostgroups == null ? Optional.empty() : hostgroups.pick(request.hostgroup(), this::canServe);
+        if (server.isPresent()) {
+            useOrOpen(server.get());
+        } else {
+            makeRoom(hostgroups);
+            waitForRoom();
+        }
+    }
+
+    private boolean canServe(MysqlServer server) {
+        return around.dialer().connections(server) < server.maxConnections()
+                || !goal.exclusive() && shard().hasIdle(server, goal, needsTls(server));
+    }
+
+    private boolean needsTls(MysqlServer server) {
+        ServerTls tls = around.serverTls().currentOrNull();
+        return tls == null ? server.useSsl() : tls.demand(server, goal.user()) == ServerTls.Demand.TLS;
+    }
+
+    private void useOrOpen(MysqlServer server) {
+        BackendHandler idle = goal.exclusive() ? null : shard().take(server, goal, needsTls(server));
+        if (idle == null) {
+            open(server);
+        } else if (PoolShard.fits(idle, goal)) {
+            grant(idle);
+        } else {
+            opening = idle;
+            idle.renew(goal, onReady(server));
+        }
+    }
+
+    private void open(MysqlServer server) {
+        if (!around.dialer().tryReserve(server, server.maxConnections())) {
+            waitForRoom(); // another loop was faster
+            return;
+        }
+        around.dialer()
+                .dial(
+                        loop,
+                        server,
+                        settings.connectTimeout(),
+                        channel -> opening = new BackendHandler(channel, around, goal, onReady(server)),
+                        reason -> onConnectFailed(server, ServerErrors.unreachable(reason), false));
+    }
+
+    private Outcome onReady(MysqlServer server) {
+        return new Outcome() {
+            @Override
+            public void onDone() {
+                reportTo(server, true);
+                BackendHandler ready = opening;
+                opening = null;
+                if (over) {
+                    ready.release();
+                } else {
+                    grant(ready);
+                }
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                BackendHandler failed = opening;
+                opening = null;
+                if (failed != null) {
+                    failed.channel().channel().close();
+                }
+                onConnectFailed(server, error, serverSaid);
+            }
+        };
+    }
+
+    private void onConnectFailed(MysqlServer server, ErrPacket error, boolean serverSaid) {
+        if (over) {
+            return;
+        }
+        if (serverSaid) {
+            refuse(error); // wrong password, unknown schema: trying again would say the same
+            return;
+        }
+        reportTo(server, false);
+        lastFailure = error.message();
+        if (++failures > settings.connectRetries()) {
+            refuse(error.errorCode() == 2003
+                    ? ServerErrors.retriesUsedUp(request.hostgroup(), lastFailure)
+                    : error);
+        } else {
+            retryIn(Math.max(1, settings.connectRetryDelay().toMillis()));
+        }
+    }
+
+    private void reportTo(MysqlServer server, boolean success) {
+        Hostgroups hostgroups = around.hostgroups().currentOrNull();
+        if (hostgroups != null && success) {
+            hostgroups.onConnectSuccess(server);
+        } else if (hostgroups != null) {
+            hostgroups.onConnectFailure(server);
+        }
+    }
+
+    /** Every server is full: an idle connection of somebody else's kind, here or on another loop, has to go. */
+    private void makeRoom(Hostgroups hostgroups) {
+        if (hostgroups != null) {
+            hostgroups.pick(request.hostgroup(), server -> true).ifPresent(server -> {
+                if (!shard().shed(server)) {
+                    shards.shedElsewhere(loop, server);
+                }
+            });
+        }
+    }
+
+    private void waitForRoom() {
+        shard().await(retry);
+        retryIn(WAIT_MILLIS);
+    }
+
+    private void retryIn(long millis) {
+        cancelNextTry();
+        nextTry = loop.schedule(retry, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void grant(BackendHandler handler) {
+        end();
+        listener.onLeased(handler.channel());
+    }
+
+    private void refuse(ErrPacket reason) {
+        end();
+        listener.onRefused(reason);
+    }
+
+    private void onDeadline() {
+        if (!over) {
+            long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+            refuse(ServerErrors.hostgroupTimeout(request.hostgroup(), waited, lastFailure));
+            abandonOpening();
+        }
+    }
+
+    /** The client went away, or this generation does: whatever was being opened is closed. */
+    public void cancel() {
+        if (!over) {
+            end();
+            abandonOpening();
+        }
+    }
+
+    private void abandonOpening() {
+        if (opening != null) {
+            BackendHandler abandoned = opening;
+            opening = null;
+            abandoned.channel().channel().close();
+        }
+    }
+
+    private void end() {
+        over = true;
+        shard().forget(retry);
+        cancelNextTry();
+        deadline.cancel(false);
+    }
+
+    private void cancelNextTry() {
+        if (nextTry != null) {
+            nextTry.cancel(false);
+            nextTry = null;
+        }
+    }
+
+    private PoolShard shard() {
+        return shards.of(loop);
+    }
+}

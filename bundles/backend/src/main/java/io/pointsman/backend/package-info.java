@@ -1,0 +1,2 @@
+/** Connections to servers: pooled per event loop, leased to sessions. */
+package io.pointsman.backend;

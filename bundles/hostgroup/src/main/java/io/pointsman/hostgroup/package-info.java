@@ -1,0 +1,2 @@
+/** Who is in which hostgroup, who is up, and who is next. */
+package io.pointsman.hostgroup;

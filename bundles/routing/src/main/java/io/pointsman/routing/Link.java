@@ -1,0 +1,29 @@
+package io.pointsman.routing;
+
+import io.pointsman.api.routing.RoutingDecision;
+import io.pointsman.api.routing.RoutingExtension;
+import io.pointsman.api.routing.RoutingRequest;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One installed extension, with a fence around it. */
+record Link(ServiceReference<RoutingExtension> reference, RoutingExtension extension) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    /** A third party's mistake costs its answer, never the client's statement. */
+    RoutingDecision ask(RoutingRequest request) {
+        try {
+            RoutingDecision decision = extension.route(request);
+            return decision == null ? RoutingDecision.pass() : decision;
+        } catch (RuntimeException | LinkageError e) { // a stale bundle fails with NoClassDefFoundError
+            LOG.atWarn()
+                    .addKeyValue("extension", reference.getProperty("component.name"))
+                    .addKeyValue("error", e.toString())
+                    .setCause(LOG.isDebugEnabled() ? e : null)
+                    .log("routing extension failed, statement passed on");
+            return RoutingDecision.pass();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.pointsman.routing;
+
+import static java.util.Comparator.comparing;
+
+import io.pointsman.api.routing.RoutingDecision;
+import io.pointsman.api.routing.RoutingExtension;
+import io.pointsman.api.routing.RoutingRequest;
+import io.pointsman.api.session.QueryRouter;
+import io.pointsman.api.transport.EventLoops;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the installed extensions, best-ranked first, where a statement should go. */
+@Component
+public final class RoutingChain implements QueryRouter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoutingChain.class);
+    private static final long GRACE_MILLIS = 2_000;
+
+    private final EventLoops eventLoops;
+
+    /** Replaced as a whole, read without a lock once per statement. */
+    private volatile List<Link> links = List.of();
+
+    @Activate
+    public RoutingChain(@Reference EventLoops eventLoops) {
+        this.eventLoops = eventLoops;
+    }
+
+    @Override
+    public RoutingDecision route(RoutingRequest request) {
+        for (Link link : links) {
+            RoutingDecision decision = link.ask(request);
+            if (!(decision instanceof RoutingDecision.Pass)) {
+                return decision;
+            }
+        }
+        return RoutingDecision.pass();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void bindExtension(RoutingExtension extension, ServiceReference<RoutingExtension> reference) {
+        links = Stream.concat(links.stream(), Stream.of(new Link(reference, extension)))
+                .sorted(comparing(Link::reference).reversed())
+                .toList();
+    }
+
+    /** Returns when no event loop can still be inside the leaving extension. */
+    void unbindExtension(ServiceReference<RoutingExtension> reference) {
+        synchronized (this) {
+            links = links.stream()
+                    .filter(link -> !link.reference().equals(reference))
+                    .toList();
+        }
+        awaitQuiescence(reference);
+    }
+
+    private void awaitQuiescence(ServiceReference<RoutingExtension> reference) {
+        try {
+            eventLoops.quiesce().toCompletableFuture().get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atWarn()
+                    .addKeyValue("extension", reference.getProperty("component.name"))
+                    .addKeyValue("error", e.toString())
+                    .log("an event loop may still be inside a routing extension that leaves");
+        }
+    }
+}
