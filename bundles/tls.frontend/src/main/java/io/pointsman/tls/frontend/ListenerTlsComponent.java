@@ -1,0 +1,166 @@
+package io.pointsman.tls.frontend;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.pointsman.api.admin.Statuses;
+import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.Configurable;
+import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.tls.ListenerTls;
+import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.pem.PemException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves TLS to clients, on every listener with the same certificate. */
+@Component(service = {ListenerTls.class, Configurable.class, Statuses.class})
+public final class ListenerTlsComponent implements ListenerTls, Configurable, Statuses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerTlsComponent.class);
+
+    private final TicketKeys ticketKeys = new TicketKeys(System.nanoTime());
+    private final SslProvider engine;
+
+    /** Replaced as a whole, read without a lock once per client. */
+    private volatile Offer current = new Offer.Nothing();
+
+    @Activate
+    public ListenerTlsComponent(@Reference RuntimeConfigs configs) {
+        this(configs.current(), ServerContext.bestEngine());
+    }
+
+    ListenerTlsComponent(RuntimeConfig inForce, SslProvider engine) {
+        this.engine = engine;
+        if (!inForce.isNone()) {
+            startWith(inForce);
+        }
+    }
+
+    /** What is in force can't be refused any more; so what can't be read is offered as broken, for everyone to see. */
+    private void startWith(RuntimeConfig inForce) {
+        try {
+            prepare(inForce).publish();
+        } catch (ConfigRejectedException e) {
+            LOG.atError().addKeyValue("error", e.getMessage()).log("clients that ask for TLS are refused");
+            current = new Offer.Broken(e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean isAvailable(ListenerRole role) {
+        return !(current instanceof Offer.Nothing);
+    }
+
+    @Override
+    public Optional<SslHandler> newHandler(ListenerRole role, ByteBufAllocator allocator) {
+        Offer offer = current;
+        while (offer instanceof Offer.Certificate certificate) {
+            renewTicketKeys(certificate);
+            Optional<SslHandler> handler = certificate.newHandler(allocator);
+            if (handler.isPresent() || offer == current) {
+                return handler;
+            }
+            offer = current; // a LOAD came between the two reads and retired what the first one saw
+        }
+        return Optional.empty();
+    }
+
+    private void renewTicketKeys(Offer.Certificate certificate) {
+        if (ticketKeys.renewIfOld(System.nanoTime())) {
+            certificate.context().install(ticketKeys);
+        }
+    }
+
+    @Override
+    public Commit prepare(RuntimeConfig config) throws ConfigRejectedException {
+        Offer next;
+        try {
+            next = config.variables().flag("mysql-have_ssl") ? certificate(config) : new Offer.Nothing();
+        } catch (PemException e) {
+            throw new ConfigRejectedException(e.getMessage());
+        }
+        return () -> publish(next);
+    }
+
+    /** A certificate that has not changed keeps its context, and so its clients' sessions. */
+    private Offer certificate(RuntimeConfig config) throws PemException {
+        ServerMaterial material = ServerMaterial.load(CertificateFiles.findOrMake(config.dataDirectory()));
+        ServerContext context = current instanceof Offer.Certificate now && now.serves(material)
+                ? now.context()
+                : newContext(material);
+        return new Offer.Certificate(material, context, config.variables().millis("mysql-connect_timeout_client"));
+    }
+
+    /** If the LOAD is refused by somebody else nobody publishes it; its finalizer then frees it. */
+    private ServerContext newContext(ServerMaterial material) throws PemException {
+        ServerContext context = ServerContext.of(material, engine);
+        context.install(ticketKeys);
+        return context;
+    }
+
+    private synchronized void publish(Offer next) {
+        Offer previous = current;
+        current = next;
+        if (contextOf(previous) != contextOf(next)) {
+            retire(previous);
+            announce(next);
+        }
+    }
+
+    private static void retire(Offer offer) {
+        ServerContext context = contextOf(offer);
+        if (context != null) {
+            context.retire();
+        }
+    }
+
+    private static ServerContext contextOf(Offer offer) {
+        return offer instanceof Offer.Certificate certificate ? certificate.context() : null;
+    }
+
+    private static void announce(Offer offer) {
+        if (offer instanceof Offer.Certificate certificate) {
+            LOG.atInfo()
+                    .addKeyValue("file", certificate.material().files().certificate())
+                    .addKeyValue("subject", leaf(certificate).getSubjectX500Principal())
+                    .addKeyValue("expires", leaf(certificate).getNotAfter().toInstant())
+                    .addKeyValue("engine", certificate.context().engine())
+                    .log("clients are served TLS");
+        }
+    }
+
+    private static X509Certificate leaf(Offer.Certificate certificate) {
+        return certificate.material().identity().certificate();
+    }
+
+    @Override
+    public List<String> lines() {
+        Offer offer = current;
+        if (offer instanceof Offer.Certificate certificate) {
+            return List.of("TLS towards clients: "
+                    + certificate.material().files().certificate().getFileName() + ", valid until "
+                    + leaf(certificate).getNotAfter().toInstant() + ", served by "
+                    + certificate.context().engine());
+        }
+        return offer instanceof Offer.Broken broken
+                ? List.of("TLS towards clients: refused, because " + broken.reason())
+                : List.of("TLS towards clients: not offered");
+    }
+
+    /** Handlers that are out go on; nothing here is needed by them. */
+    @Deactivate
+    synchronized void stop() {
+        Offer last = current;
+        current = new Offer.Nothing();
+        retire(last);
+    }
+}
