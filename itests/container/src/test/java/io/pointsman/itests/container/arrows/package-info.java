@@ -1,0 +1,2 @@
+/** The arrows of the architecture, checked on what was really built. */
+package io.pointsman.itests.container.arrows;

@@ -1,0 +1,108 @@
+package io.pointsman.itests.support.proxy;
+
+import io.pointsman.itests.support.server.DatabaseServer;
+import io.pointsman.itests.support.server.TestUser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the configuration file of one proxy under test, in the format that operators write. */
+public final class ProxyConfig {
+
+    public static final String ADMIN_USER = "admin";
+    public static final String ADMIN_PASSWORD = "admin-secret";
+
+    private final Map<String, String> adminVariables = new LinkedHashMap<>();
+    private final Map<String, String> mysqlVariables = new LinkedHashMap<>();
+    private final List<String> servers = new ArrayList<>();
+    private final List<String> users = new ArrayList<>();
+
+    public ProxyConfig() {
+        adminVariables.put("admin_credentials", quoted(ADMIN_USER + ":" + ADMIN_PASSWORD));
+    }
+
+    /** One server in hostgroup 0 that the proxy also pretends to be, and all accounts this server has. */
+    public static ProxyConfig inFrontOf(DatabaseServer server) {
+        ProxyConfig config = new ProxyConfig()
+                .variable("server_version", server.version())
+                .variable("enable_load_data_local_infile", true)
+                .variable("max_allowed_packet", 256 << 20)
+                .server(0, server.port(), "")
+                .user(TestUser.ROOT, 0, "")
+                .user(TestUser.APP, 0, "")
+                .user(TestUser.OTHER, 0, "")
+                .user(TestUser.OPEN, 0, "")
+                .user(TestUser.MODEST, 0, "");
+        return server.isMariadb() ? config : config.user(TestUser.SHA2_APP, 0, "");
+    }
+
+    /** Without the prefix {@code mysql-}. */
+    public ProxyConfig variable(String name, String value) {
+        mysqlVariables.put(name, quoted(value));
+        return this;
+    }
+
+    public ProxyConfig variable(String name, long value) {
+        mysqlVariables.put(name, Long.toString(value));
+        return this;
+    }
+
+    public ProxyConfig variable(String name, boolean value) {
+        mysqlVariables.put(name, Boolean.toString(value));
+        return this;
+    }
+
+    /** @param more further keys, for example {@code max_connections=3, use_ssl=1} */
+    public ProxyConfig server(int hostgroup, int port, String more) {
+        servers.add("address=\"127.0.0.1\", port=" + port + ", hostgroup=" + hostgroup + tail(more));
+        return this;
+    }
+
+    /** @param more further keys, for example {@code max_connections=1} */
+    public ProxyConfig user(TestUser user, int hostgroup, String more) {
+        return user(user.name(), user.password(), hostgroup, more);
+    }
+
+    public ProxyConfig user(String name, String password, int hostgroup, String more) {
+        users.add("username=" + quoted(name) + ", password=" + quoted(password) + ", default_hostgroup=" + hostgroup
+                + ", active=1" + tail(more));
+        return this;
+    }
+
+    /** Every server added so far is gone: the next calls say which are there. */
+    public ProxyConfig withoutServers() {
+        servers.clear();
+        return this;
+    }
+
+    private static String tail(String more) {
+        return more.isEmpty() ? "" : ", " + more;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** The file's text. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        group(text, "admin_variables", adminVariables);
+        group(text, "mysql_variables", mysqlVariables);
+        list(text, "mysql_servers", servers);
+        list(text, "mysql_users", users);
+        return text.toString();
+    }
+
+    private static void group(StringBuilder text, String name, Map<String, String> variables) {
+        text.append(name).append("=\n{\n");
+        variables.forEach((key, value) -> text.append("    ").append(key).append('=').append(value).append('\n'));
+        text.append("}\n\n");
+    }
+
+    private static void list(StringBuilder text, String name, List<String> rows) {
+        text.append(name).append("=\n(\n");
+        text.append(String.join(",\n", rows.stream().map(row -> "    { " + row + " }").toList()));
+        text.append("\n)\n\n");
+    }
+}
