@@ -1,0 +1,13 @@
+package io.pointsman.launcher;
+
+import picocli.CommandLine.Option;
+
+/** {@code --help}, which every command has. */
+final class HelpOption {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help and exit.")
+    private boolean help;
+}

@@ -1,0 +1,121 @@
+package io.pointsman.launcher;
+
+import io.pointsman.launcher.container.Container;
+import io.pointsman.launcher.container.Readiness;
+import io.pointsman.launcher.instance.InstanceLock;
+import io.pointsman.launcher.instance.InstanceState;
+import io.pointsman.launcher.instance.PidFile;
+import io.pointsman.launcher.instance.RunningInstance;
+import java.time.Duration;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This process as a proxy, from its lock to its last word. */
+final class Proxy {
+
+    static final String VERSION = "version";
+    static final String FAILURE = "failure";
+    static final String DRAIN_MILLIS = "drain_millis";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final String PID = "pid";
+    private static final String DATADIR = "datadir";
+
+    private final Installation installation;
+    private final Settings settings;
+    private final boolean isDaemon;
+
+    Proxy(Installation installation, Settings settings, boolean isDaemon) {
+        this.installation = installation;
+        this.settings = settings;
+        this.isDaemon = isDaemon;
+    }
+
+    /** Returns only by way of the shutdown hook, which ends the process, or with a {@link UserError}. */
+    void run() throws InterruptedException {
+        settings.directory().prepare();
+        InstanceLock lock = InstanceLock.take(settings.directory());
+        try {
+            serve();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void serve() throws InterruptedException {
+        ProcessHandle self = ProcessHandle.current();
+        InstanceState state = new InstanceState(InstanceState.STARTING, Map.of())
+                .with(PID, Long.toString(self.pid()))
+                .with(DATADIR, settings.directory().path().toString())
+                .with(VERSION, Installation.version())
+                .with(RunningInstance.BEGAN, RunningInstance.began(self))
+                .with(DRAIN_MILLIS, Long.toString(settings.drain().toMillis()));
+        state.write(settings.directory());
+        PidFile.write(settings.directory(), self.pid());
+        Shutdown shutdown = new Shutdown(settings, state);
+        Runtime.getRuntime().addShutdownHook(shutdown);
+        try {
+            Container container = start(shutdown);
+            Map<String, String> listeners = Readiness.of(container.services()).await(START_LIMIT);
+            shutdown.announce(ready(state, listeners));
+            container.awaitStop();
+            shutdown.end();
+        } catch (UserError e) {
+            shutdown.fail(e.getMessage());
+            throw e;
+        }
+    }
+
+    private Container start(Shutdown shutdown) {
+        Workspace.prepare(settings.directory());
+        settings.asProperties().forEach(System::setProperty);
+        listenToSignals();
+        Logger log = LoggerFactory.getLogger(Proxy.class);
+        log.atInfo()
+                .addKeyValue(VERSION, Installation.version())
+                .addKeyValue("java", Runtime.version())
+                .addKeyValue(DATADIR, settings.directory().path())
+                .addKeyValue("config", settings.config().map(Object::toString).orElse("none"))
+                .log("pointsman starts");
+        FrameworkFactory factory =
+                ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
+        Container container = Container.install(installation, settings.directory(), factory);
+        shutdown.owns(container);
+        container.start();
+        return container;
+    }
+
+    private void listenToSignals() {
+        if (isDaemon) {
+            Logs.toFile(installation, settings.directory());
+            Signals.on("USR1", Logs::reopen);
+            Signals.on("HUP", () -> LoggerFactory.getLogger(Proxy.class).debug("SIGHUP has no meaning here"));
+        } else {
+            Logs.toStderr(installation);
+            Signals.on("USR1", () -> LoggerFactory.getLogger(Proxy.class).info("no log file to reopen"));
+        }
+    }
+
+    private static InstanceState ready(InstanceState state, Map<String, String> listeners) {
+        InstanceState ready = state.withPhase(InstanceState.READY);
+        for (String role : new String[] {"mysql", "admin", "sqlite"}) {
+            String addresses = listeners.getOrDefault(role, "");
+            ready = addresses.isBlank() ? ready : ready.with(role, addresses);
+        }
+        return ready;
+    }
+
+    /** For people and scripts alike: the data directory comes last, since it may contain spaces. */
+    static String readyLine(InstanceState state) {
+        StringBuilder line = new StringBuilder("pointsman ready");
+        for (String name : new String[] {"mysql", "admin", "sqlite", PID, DATADIR}) {
+            if (!state.fact(name).isEmpty()) {
+                line.append(' ').append(name).append('=').append(state.fact(name));
+            }
+        }
+        return line.toString();
+    }
+}

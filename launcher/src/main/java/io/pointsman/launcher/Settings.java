@@ -1,0 +1,49 @@
+package io.pointsman.launcher;
+
+import io.pointsman.launcher.instance.DataDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an instance is started with.
+ *
+ * @param mysql empty leaves it to the variable, as with {@code admin}
+ * @param sqlite empty for no embedded server, {@code true} for the variable's addresses
+ */
+record Settings(
+        DataDirectory directory,
+        Optional<Path> config,
+        boolean initial,
+        boolean reload,
+        boolean strict,
+        Optional<String> mysql,
+        Optional<String> admin,
+        Optional<String> sqlite,
+        String transport,
+        Duration drain) {
+
+    /** How the rooms learn of them: system properties, set before the container starts. */
+    Map<String, String> asProperties() {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("pointsman.version", Installation.version());
+        properties.put("pointsman.datadir", directory.path().toString());
+        properties.put("pointsman.transport", transport);
+        config.ifPresent(file -> properties.put("pointsman.config", file.toString()));
+        mysql.ifPresent(addresses -> properties.put("pointsman.mysql", addresses));
+        admin.ifPresent(addresses -> properties.put("pointsman.admin", addresses));
+        sqlite.ifPresent(addresses -> properties.put("pointsman.sqlite3-server", addresses));
+        flag(properties, "pointsman.initial", initial);
+        flag(properties, "pointsman.reload", reload);
+        flag(properties, "pointsman.strict", strict);
+        return properties;
+    }
+
+    private static void flag(Map<String, String> properties, String name, boolean value) {
+        if (value) {
+            properties.put(name, "true");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.pointsman.launcher;
+
+import io.pointsman.launcher.container.Container;
+import io.pointsman.launcher.instance.DataDirectory;
+import io.pointsman.launcher.instance.InstanceState;
+import io.pointsman.launcher.instance.PidFile;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of the process, whichever way it comes: by a signal, by a start that failed, or from inside the container.
+ *
+ * <p>As a shutdown hook it drains and then halts, because the JVM would otherwise exit with 143 after a SIGTERM that
+ * was obeyed to the letter.
+ */
+final class Shutdown extends Thread {
+
+    private static final Duration CONTAINER_LIMIT = Duration.ofSeconds(10);
+
+    private final DataDirectory directory;
+    private final Duration drain;
+
+    /** Guarded by this. */
+    private InstanceState state;
+
+    private volatile Container container;
+
+    Shutdown(Settings settings, InstanceState state) {
+        super("shutdown");
+        this.directory = settings.directory();
+        this.drain = settings.drain();
+        this.state = state;
+    }
+
+    /** From here on there is a container to stop. */
+    void owns(Container installed) {
+        container = installed;
+    }
+
+    /** Tells the world that the ports accept, unless the end has begun in the meantime. */
+    synchronized void announce(InstanceState ready) {
+        if (!state.phase().equals(InstanceState.DRAINING)) {
+            state = ready;
+            ready.write(directory);
+            System.out.println(Proxy.readyLine(ready));
+            System.out.flush();
+        }
+    }
+
+    /** A signal has come. */
+    @Override
+    public void run() {
+        synchronized (this) {
+            state = state.withPhase(InstanceState.DRAINING);
+            state.write(directory);
+        }
+        Logger log = LoggerFactory.getLogger(Shutdown.class);
+        log.atInfo().addKeyValue("limit", drain).log("pointsman drains");
+        inTime(drain.plus(CONTAINER_LIMIT), "drain", this::drainClients);
+        inTime(CONTAINER_LIMIT, "container", this::stopContainer);
+        leave();
+        log.info("pointsman ends");
+        Runtime.getRuntime().halt(0);
+    }
+
+    /** The start has failed: whoever started this process finds out why in the state file. */
+    void fail(String reason) {
+        insteadOfSignal();
+        inTime(CONTAINER_LIMIT, "container", this::stopContainer);
+        PidFile.delete(directory);
+        state.withPhase(InstanceState.FAILED).with(Proxy.FAILURE, reason).write(directory);
+    }
+
+    /** Somebody has stopped the container from inside. */
+    void end() {
+        insteadOfSignal();
+        leave();
+    }
+
+    /** Whoever comes first ends the process; a thread that finds a signal at work waits to be halted. */
+    private void insteadOfSignal() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(this);
+        } catch (IllegalStateException e) {
+            while (true) {
+                LockSupport.park(this);
+            }
+        }
+    }
+
+    private void drainClients() {
+        if (container != null) {
+            container.services().drain(drain);
+        }
+    }
+
+    private void stopContainer() {
+        if (container != null) {
+            container.stop(CONTAINER_LIMIT);
+        }
+    }
+
+    private void leave() {
+        PidFile.delete(directory);
+        InstanceState.delete(directory);
+    }
+
+    /** In a thread of its own, so that a bundle that hangs cannot keep the process. */
+    private static void inTime(Duration limit, String name, Runnable task) {
+        Thread worker = new Thread(task, name);
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            worker.join(limit.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (worker.isAlive()) {
+            LoggerFactory.getLogger(Shutdown.class)
+                    .atWarn()
+                    .addKeyValue("task", name)
+                    .addKeyValue("limit", limit)
+                    .log("not finished in time, left behind");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.pointsman.launcher.container;
+
+import io.pointsman.launcher.Installation;
+import io.pointsman.launcher.UserError;
+import io.pointsman.launcher.instance.DataDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleRevision;
+
+/** The OSGi container with the installation's bundles in it. */
+public final class Container {
+
+    private final Framework framework;
+    private final StartFailures failures = new StartFailures();
+
+    private Container(Framework framework) {
+        this.framework = framework;
+    }
+
+    /** Installs every bundle and starts none. */
+    public static Container install(Installation installation, DataDirectory data, FrameworkFactory factory) {
+        Container container = new Container(factory.newFramework(FrameworkSettings.forStorage(data.cache())));
+        try {
+            container.framework.init();
+            ContainerLog.attachTo(container.context());
+            container.context().addFrameworkListener(container.failures);
+            List<BundleFolder> folders = BundleFolder.of(installation.bundles(), System.getProperty("os.arch"));
+            if (folders.isEmpty()) {
+                throw new UserError("no bundles in " + installation.bundles() + ": the installation is incomplete");
+            }
+            folders.forEach(container::install);
+            return container;
+        } catch (BundleException e) {
+            throw new UserError("the container does not start: " + e.getMessage());
+        }
+    }
+
+    private void install(BundleFolder folder) {
+        for (Path jar : folder.jars()) {
+            try {
+                Bundle bundle = context().installBundle("reference:" + jar.toUri());
+                bundle.adapt(BundleStartLevel.class).setStartLevel(folder.startLevel());
+                if (!isFragment(bundle)) {
+                    bundle.start(Bundle.START_ACTIVATION_POLICY);
+                }
+            } catch (BundleException e) {
+                throw new UserError("cannot install " + jar + ": " + e.getMessage());
+            }
+        }
+    }
+
+    /** Starts level after level, and returns when the last one has been reached. */
+    public void start() {
+        try {
+            framework.start();
+        } catch (BundleException e) {
+            throw new UserError("the container does not start: " + e.getMessage());
+        }
+        for (Bundle bundle : context().getBundles()) {
+            if (!isFragment(bundle) && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
+                throw new UserError("bundle " + bundle.getSymbolicName() + " " + bundle.getVersion()
+                        + " does not start: " + failures.reason(bundle));
+            }
+        }
+    }
+
+    private static boolean isFragment(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    }
+
+    public ContainerServices services() {
+        return new ContainerServices(context());
+    }
+
+    private BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Returns when somebody has stopped the container from inside. */
+    public void awaitStop() throws InterruptedException {
+        framework.waitForStop(0);
+    }
+
+    /** Stops the bundles, the last level first; gives up waiting after {@code limit}. */
+    public void stop(Duration limit) {
+        try {
+            framework.stop();
+            framework.waitForStop(limit.toMillis());
+        } catch (BundleException e) {
+            throw new IllegalStateException(Constants.SYSTEM_BUNDLE_SYMBOLICNAME + " does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.pointsman.launcher.container;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * What the launcher and the container say to each other.
+ *
+ * <p>They share no class of ours, so these services are the JDK's own functional interfaces, told apart by the
+ * property {@code pointsman.role}.
+ */
+public final class ContainerServices {
+
+    private static final String ROLE = "pointsman.role";
+
+    private final BundleContext context;
+
+    ContainerServices(BundleContext context) {
+        this.context = context;
+    }
+
+    /** How reading the configuration went; empty while nobody has begun to. */
+    public Optional<Map<String, String>> startup() {
+        return report("startup");
+    }
+
+    /** Which ports accept; empty while nobody could open any. */
+    public Optional<Map<String, String>> listeners() {
+        return report("listeners");
+    }
+
+    /** Takes no more connections and returns when the last one has ended, or {@code limit} has passed. */
+    @SuppressWarnings("unchecked") // by contract of the role
+    public void drain(Duration limit) {
+        find(Consumer.class, "drain").ifPresent(drain -> ((Consumer<Duration>) drain).accept(limit));
+    }
+
+    @SuppressWarnings("unchecked") // by contract of the role
+    private Optional<Map<String, String>> report(String role) {
+        return find(Supplier.class, role).map(supplier -> ((Supplier<Map<String, String>>) supplier).get());
+    }
+
+    private <T> Optional<T> find(Class<T> type, String role) {
+        try {
+            Collection<ServiceReference<T>> references =
+                    context.getServiceReferences(type, "(" + ROLE + "=" + role + ")");
+            return references.stream().sorted((a, b) -> b.compareTo(a)).findFirst().map(context::getService);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(role, e);
+        } catch (IllegalStateException e) {
+            return Optional.empty(); // the container is being stopped
+        }
+    }
+}

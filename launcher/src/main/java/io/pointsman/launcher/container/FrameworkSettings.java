@@ -1,0 +1,38 @@
+package io.pointsman.launcher.container;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.osgi.framework.Constants;
+
+/** What the framework is told at birth. */
+final class FrameworkSettings {
+
+    /** Bundles log through the launcher's SLF4J, so that there is one log with one configuration. */
+    private static final List<String> LOGGING_PACKAGES =
+            List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
+
+    /** Of the jar in {@code lib/}; sqlite-jdbc asks for 1.7 or later, Netty and our own bundles for 2.0. */
+    private static final String LOGGING_VERSION = "2.0.20";
+
+    private FrameworkSettings() {}
+
+    static Map<String, String> forStorage(Path cache) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(BundleFolder.LAST_LEVEL));
+        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, loggingPackages());
+        settings.put("gosh.args", "--nointeractive");
+        settings.put("felix.log.level", "0"); // its errors reach us as framework events, see StartFailures
+        return settings;
+    }
+
+    private static String loggingPackages() {
+        return LOGGING_PACKAGES.stream()
+                .map(name -> name + ";version=\"" + LOGGING_VERSION + "\"")
+                .collect(Collectors.joining(","));
+    }
+}

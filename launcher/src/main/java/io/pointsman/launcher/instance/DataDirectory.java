@@ -1,0 +1,72 @@
+package io.pointsman.launcher.instance;
+
+import io.pointsman.launcher.Reasons;
+import io.pointsman.launcher.UserError;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The names of what lies in a data directory. Its owner alone may look into one that we make. */
+public record DataDirectory(Path path) {
+
+    /** What {@code struct sockaddr_un} holds, less the closing zero. */
+    private static final int LONGEST_SOCKET_PATH = 107;
+
+    public DataDirectory {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** Makes the directory if need be, and refuses one that could not be served from. */
+    public DataDirectory prepare() {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UserError("cannot make the data directory " + path + ": " + Reasons.of(e));
+        }
+        if (!Files.isWritable(path)) {
+            throw new UserError("cannot write to the data directory " + path + ": permission denied");
+        }
+        int length = socket().toString().getBytes(Charset.defaultCharset()).length;
+        if (length > LONGEST_SOCKET_PATH) {
+            throw new UserError("the path of the shell's socket is " + length + " bytes long, and the system allows "
+                    + LONGEST_SOCKET_PATH + ": " + socket() + "; choose a shorter --datadir");
+        }
+        return this;
+    }
+
+    public Path lock() {
+        return path.resolve("pointsman.lock");
+    }
+
+    public Path pid() {
+        return path.resolve("pointsman.pid");
+    }
+
+    /** How far the instance has come, and where it listens: see {@link InstanceState}. */
+    public Path state() {
+        return path.resolve("pointsman.state");
+    }
+
+    public Path socket() {
+        return path.resolve("pointsman.sock");
+    }
+
+    public Path log() {
+        return path.resolve("pointsman.log");
+    }
+
+    /** The container's own storage, emptied at each start. */
+    public Path cache() {
+        return path.resolve("cache");
+    }
+
+    /** Where native libraries are unpacked, emptied at each start. */
+    public Path temporary() {
+        return path.resolve("tmp");
+    }
+}

@@ -1,0 +1,37 @@
+package io.pointsman.launcher.instance;
+
+import io.pointsman.launcher.Reasons;
+import io.pointsman.launcher.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Writes small files that their owner alone can read, and that nobody ever sees half written. */
+final class PrivateFile {
+
+    private PrivateFile() {}
+
+    static void write(Path file, String content) {
+        try {
+            Path draft = Files.createTempFile(
+                    file.getParent(),
+                    file.getFileName().toString(),
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(draft, content);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UserError("cannot write " + file + ": " + Reasons.of(e));
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // the next start writes it anew, and readers check whether the process is alive
+        }
+    }
+}
