@@ -1,0 +1,43 @@
+package io.pointsman.session;
+
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.session.ClientSession.Kill;
+import io.pointsman.api.transport.ServerChannel;
+import java.util.Optional;
+
+/**
+ * Where a session stands, and what it does with what happens to it.
+ *
+ * <pre>
+ *   LoginPhase ──► CommandPhase ──► RelayPhase
+ *       │   ▲          │  │             │
+ *       │   └──────────┘  │             │      COM_CHANGE_USER
+ *       └────► LocalPhase ┴─► closed ◄──┘
+ * </pre>
+ */
+@EventLoopOnly
+public interface Phase {
+
+    /** A record or buffer from the codec; the phase releases what it does not pass on. */
+    void onMessage(Object message);
+
+    /** The client's socket takes bytes again, or no more for now. */
+    void onClientWritable(boolean writable);
+
+    /** The client is gone: whatever is held is given back. */
+    void onClientGone();
+
+    /** True while something is being answered. */
+    boolean isBusy();
+
+    /** True when a successor could go on from the facts and the leased server alone. */
+    boolean isAtSafePoint();
+
+    /** The server connection held, for the successor. Timers end here; the phase is not used again. */
+    Optional<ServerChannel> leave();
+
+    void kill(Kill kill);
+
+    /** Ends the session as soon as nothing is under way. */
+    void drain();
+}

@@ -1,0 +1,100 @@
+package io.pointsman.session;
+
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.transport.ClientChannel;
+
+/** What a client is told when the proxy itself has to say no, with the codes that clients know. */
+public final class SessionErrors {
+
+    private static final String GENERAL = "HY000";
+    private static final String COMMUNICATION = "08S01";
+    private static final String DENIED = "28000";
+
+    private SessionErrors() {}
+
+    public static ErrPacket accessDenied(String user, ClientChannel client, boolean withPassword) {
+        return new ErrPacket(1045, DENIED, accessDeniedText(user, client, withPassword));
+    }
+
+    public static ErrPacket tlsRequired(String user, ClientChannel client, boolean withPassword) {
+        return new ErrPacket(1045, DENIED, accessDeniedText(user, client, withPassword) + ". SSL is required");
+    }
+
+    private static String accessDeniedText(String user, ClientChannel client, boolean withPassword) {
+        return "ProxySQL Error: Access denied for user '" + user + "'@'" + client.host() + "' (using password: "
+                + (withPassword ? "YES" : "NO") + ")";
+    }
+
+    public static ErrPacket onlyLocally(String reason) {
+        return new ErrPacket(1040, "42000", reason);
+    }
+
+    public static ErrPacket tooManyOfUser(String user, int limit) {
+        return new ErrPacket(
+                1226,
+                "42000",
+                "User '" + user + "' has exceeded the 'max_user_connections' resource (current value: " + limit + ")");
+    }
+
+    public static ErrPacket badHandshake() {
+        return new ErrPacket(1043, COMMUNICATION, "Bad handshake");
+    }
+
+    public static ErrPacket loginTimeout() {
+        return new ErrPacket(1159, COMMUNICATION, "Got timeout reading communication packets");
+    }
+
+    public static ErrPacket waitTimeout() {
+        return new ErrPacket(
+                4031,
+                GENERAL,
+                "The client was disconnected because of inactivity: mysql-wait_timeout has passed. "
+                        + "Connect again to go on.");
+    }
+
+    public static ErrPacket unknownCommand() {
+        return new ErrPacket(1047, COMMUNICATION, "Unknown command");
+    }
+
+    public static ErrPacket unknownStatement() {
+        return new ErrPacket(1243, GENERAL, "Unknown prepared statement handler");
+    }
+
+    public static ErrPacket unknownThread(long id) {
+        return new ErrPacket(1094, GENERAL, "Unknown thread id: " + id);
+    }
+
+    public static ErrPacket notOwner(long id) {
+        return new ErrPacket(1095, GENERAL, "You are not owner of thread " + id);
+    }
+
+    public static ErrPacket loadDataLocalDisabled() {
+        return new ErrPacket(
+                1047,
+                GENERAL,
+                "LOAD DATA LOCAL INFILE is disabled: mysql-enable_load_data_local_infile is false");
+    }
+
+    public static ErrPacket notPreparable() {
+        return new ErrPacket(1295, GENERAL, "This command is not supported in the prepared statement protocol yet");
+    }
+
+    public static ErrPacket rejected(String reason) {
+        return new ErrPacket(1148, "42000", reason);
+    }
+
+    public static ErrPacket shutdown() {
+        return new ErrPacket(1053, COMMUNICATION, "Server shutdown in progress");
+    }
+
+    public static ErrPacket relayMismatch(String what) {
+        return new ErrPacket(
+                1251,
+                "08004",
+                "This session passes its bytes unread, and client and server disagree about " + what);
+    }
+
+    public static ErrPacket replacing() {
+        return new ErrPacket(9001, GENERAL, "A part of the proxy is being replaced, try again");
+    }
+}

@@ -1,0 +1,136 @@
+package io.pointsman.session.command;
+
+import io.netty.buffer.ByteBuf;
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.protocol.ChangeUser;
+import io.pointsman.api.protocol.ColumnDefinition;
+import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.CommandPacket;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.MalformedPacket;
+import io.pointsman.api.protocol.OkPacket;
+import io.pointsman.api.protocol.PacketCodecs;
+import io.pointsman.api.protocol.TextResultSet;
+import io.pointsman.api.session.ClientSession.Kill;
+import io.pointsman.session.SessionErrors;
+import io.pointsman.session.SessionHandler;
+import io.pointsman.session.login.ChangeUserPhase;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the session says itself, and what it has to know of commands that it passes on. */
+final class OwnAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnAnswers.class);
+    private static final int BINARY_COLLATION = 63;
+
+    private final SessionHandler session;
+
+    OwnAnswers(SessionHandler session) {
+        this.session = session;
+    }
+
+    /** Borrows the packet: where the statement's text begins; -1 when its attributes are malformed. */
+    int textOffset(CommandPacket packet) {
+        Capabilities capabilities = session.facts().capabilities();
+        if (!capabilities.has(Capabilities.CLIENT_QUERY_ATTRIBUTES)) {
+            return 1;
+        }
+        PacketCodecs codecs = session.around().packetCodecs().currentOrNull();
+        return codecs == null ? -1 : codecs.queryTextOffset(packet.payload(), capabilities);
+    }
+
+    /** Borrows the payload of a COM_QUERY: an answer, or null when a server has to give it. */
+    Object answerTo(ByteBuf payload, int textOffset) {
+        StatementText text = new StatementText(payload, textOffset);
+        if (text.isConnectionId()) {
+            return connectionId(text.connectionIdColumn());
+        }
+        if (text.isLoadDataLocal() && !session.around().settings().get().loadDataLocal()) {
+            return SessionErrors.loadDataLocalDisabled();
+        }
+        StatementText.KillRequest kill = text.kill();
+        return kill == null ? null : kill(kill.connectionId(), kill.queryOnly() ? Kill.QUERY : Kill.CONNECTION);
+    }
+
+    private TextResultSet connectionId(String column) {
+        return new TextResultSet(
+                List.of(new ColumnDefinition("", "", column, ColumnDefinition.LONGLONG, BINARY_COLLATION, 21)),
+                List.of(List.of(Long.toString(session.client().connectionId()))),
+                session.facts().status(),
+                0);
+    }
+
+    /** Borrows the payload of a COM_PROCESS_KILL. */
+    Object processKill(ByteBuf payload) {
+        return payload.readableBytes() < 5
+                ? SessionErrors.unknownCommand()
+                : kill(payload.getUnsignedIntLE(payload.readerIndex() + 1), Kill.CONNECTION);
+    }
+
+    private Object kill(long connectionId, Kill kill) {
+        Optional<ErrPacket> refusal = new Killer(session).kill(connectionId, kill);
+        return refusal.<Object>map(error -> error).orElseGet(() -> OkPacket.of(session.facts().status()));
+    }
+
+    /** Consumes the packet. */
+    void changeUser(CommandPacket packet) {
+        PacketCodecs codecs = session.around().packetCodecs().currentOrNull();
+        Optional<ChangeUser> request = codecs == null
+                ? Optional.empty()
+                : codecs.readChangeUser(packet.payload(), session.facts().capabilities());
+        packet.wire().release();
+        if (request.isEmpty()) {
+            session.sendAndClose(SessionErrors.badHandshake());
+        } else {
+            ChangeUserPhase change = new ChangeUserPhase(session, request.get());
+            session.enter(change);
+            change.start();
+        }
+    }
+
+    /** Consumes the packet, returns what to send: query attributes are left out for a server that can't take them. */
+    ByteBuf withoutAttributesIfNeeded(CommandPacket packet, Capabilities client, Capabilities server) {
+        boolean query = packet.command().orElseThrow() == Command.COM_QUERY;
+        PacketCodecs codecs = session.around().packetCodecs().currentOrNull();
+        if (!query
+                || codecs == null
+                || !client.has(Capabilities.CLIENT_QUERY_ATTRIBUTES)
+                || server.has(Capabilities.CLIENT_QUERY_ATTRIBUTES)) {
+            return packet.wire();
+        }
+        ByteBuf payload = packet.payload();
+        int offset = codecs.queryTextOffset(payload, client);
+        byte[] text = new byte[payload.readableBytes() - offset];
+        payload.getBytes(payload.readerIndex() + offset, text);
+        packet.wire().release();
+        return codecs.writeCommand(Command.COM_QUERY, text);
+    }
+
+    void countStatement(Command command) {
+        int open = session.facts().statements();
+        if (command == Command.COM_STMT_PREPARE) {
+            session.facts().statements(open + 1);
+        } else if (command == Command.COM_STMT_CLOSE) {
+            session.facts().statements(open - 1);
+        }
+    }
+
+    void logBroken(MalformedPacket malformed) {
+        LOG.atInfo()
+                .addKeyValue("client", session.client().address())
+                .addKeyValue("user", session.user())
+                .addKeyValue("error", malformed.answer().message())
+                .log("client broke the protocol, session closed");
+    }
+
+    void logServerLost(ErrPacket reason) {
+        LOG.atInfo()
+                .addKeyValue("client", session.client().address())
+                .addKeyValue("user", session.user())
+                .addKeyValue("error", reason.errorCode() + " " + reason.message())
+                .log("server connection lost, session closed");
+    }
+}

@@ -1,0 +1,69 @@
+package io.pointsman.session.command;
+
+import io.netty.buffer.ByteBuf;
+import io.pointsman.api.protocol.StatusFlags;
+import io.pointsman.api.routing.RoutingRequest;
+import io.pointsman.session.SessionFacts;
+import java.nio.charset.StandardCharsets;
+
+/** What routers see of a statement. Text is decoded when first asked for; valid while the packet is. */
+final class StatementRequest implements RoutingRequest {
+
+    private final SessionFacts facts;
+    private final ByteBuf payload;
+    private final int textOffset;
+    private String sql;
+
+    StatementRequest(SessionFacts facts, ByteBuf payload, int textOffset) {
+        this.facts = facts;
+        this.payload = payload;
+        this.textOffset = textOffset;
+    }
+
+    @Override
+    public String user() {
+        return facts.user();
+    }
+
+    @Override
+    public String schema() {
+        return facts.schema();
+    }
+
+    @Override
+    public String sql() {
+        if (sql == null) {
+            int start = payload.readerIndex() + textOffset;
+            sql = payload.toString(start, payload.writerIndex() - start, StandardCharsets.UTF_8);
+        }
+        return sql;
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return facts.status().has(StatusFlags.SERVER_STATUS_IN_TRANS);
+    }
+
+    @Override
+    public RoutingRequest copy() {
+        return new Copy(user(), schema(), sql(), inTransaction());
+    }
+
+    /** Leaves out the statement: it may carry personal data. */
+    @Override
+    public String toString() {
+        return "StatementRequest[user=" + user() + ", schema=" + schema() + "]";
+    }
+
+    private record Copy(String user, String schema, String sql, boolean inTransaction) implements RoutingRequest {
+        @Override
+        public RoutingRequest copy() {
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return "Copy[user=" + user + ", schema=" + schema + "]";
+        }
+    }
+}

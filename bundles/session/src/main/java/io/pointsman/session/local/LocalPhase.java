@@ -1,0 +1,174 @@
+package io.pointsman.session.local;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ReferenceCountUtil;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.CommandPacket;
+import io.pointsman.api.protocol.EofPacket;
+import io.pointsman.api.protocol.MalformedPacket;
+import io.pointsman.api.protocol.OkPacket;
+import io.pointsman.api.protocol.StatisticsText;
+import io.pointsman.api.protocol.StatusFlags;
+import io.pointsman.api.session.ClientSession.Kill;
+import io.pointsman.api.session.LocalSql;
+import io.pointsman.api.session.SqlAnswer;
+import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.session.Phase;
+import io.pointsman.session.SessionErrors;
+import io.pointsman.session.SessionHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/** Statements are answered in this process: the admin tables, the embedded SQLite. */
+@EventLoopOnly
+public final class LocalPhase implements Phase {
+
+    private final SessionHandler session;
+    private final ServiceSlot<LocalSql> slot;
+    private final ArrayDeque<CommandPacket> waiting = new ArrayDeque<>(2);
+    private boolean busy;
+    private boolean draining;
+
+    public LocalPhase(SessionHandler session, ServiceSlot<LocalSql> slot) {
+        this.session = session;
+        this.slot = slot;
+    }
+
+    @Override
+    public void onMessage(Object message) {
+        if (message instanceof CommandPacket packet && busy) {
+            waiting.add(packet);
+            session.client().channel().config().setAutoRead(false);
+        } else if (message instanceof CommandPacket packet) {
+            begin(packet);
+        } else if (message instanceof MalformedPacket malformed) {
+            session.sendAndClose(malformed.answer());
+        } else {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(CommandPacket packet) {
+        try {
+            perform(packet.command().orElse(null), packet.payload());
+        } finally {
+            packet.wire().release();
+        }
+    }
+
+    private void perform(Command command, ByteBuf payload) {
+        if (command == null) {
+            session.send(SessionErrors.unknownCommand());
+            return;
+        }
+        switch (command) {
+            case COM_QUIT -> session.close();
+            case COM_QUERY -> execute(text(payload));
+            case COM_INIT_DB -> execute("USE `" + text(payload).replace("`", "``") + "`");
+            case COM_PING, COM_RESET_CONNECTION -> session.send(OkPacket.of(status()));
+            case COM_SET_OPTION -> session.send(new EofPacket(0, status()));
+            case COM_STATISTICS -> session.send(new StatisticsText("Pointsman, " + session.client().role()));
+            case COM_STMT_PREPARE -> session.send(SessionErrors.notPreparable());
+            case COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA -> {} // not answered, and there is nothing to close
+            default -> session.send(SessionErrors.unknownCommand());
+        }
+    }
+
+    private static String text(ByteBuf payload) {
+        return payload.toString(payload.readerIndex() + 1, payload.readableBytes() - 1, StandardCharsets.UTF_8);
+    }
+
+    private void execute(String sql) {
+        LocalSql local = slot.currentOrNull();
+        if (local == null) {
+            session.send(SessionErrors.replacing());
+            return;
+        }
+        busy = true;
+        local.execute(caller(), sql)
+                .whenCompleteAsync((answer, failure) -> onAnswer(answer, failure), session.eventLoop());
+    }
+
+    private void onAnswer(SqlAnswer answer, Throwable failure) {
+        busy = false;
+        if (session.client().channel().isActive()) {
+            StatusFlags status = status();
+            session.facts().status(status);
+            session.send(LocalAnswers.packetOf(answer, failure, status, session.facts()));
+            next();
+        }
+    }
+
+    private void next() {
+        if (draining) {
+            session.sendAndClose(SessionErrors.shutdown());
+            return;
+        }
+        while (!busy && !waiting.isEmpty()) {
+            begin(waiting.poll());
+        }
+        session.client().channel().config().setAutoRead(waiting.isEmpty());
+        if (!busy) {
+            session.client().atSafePoint();
+        }
+    }
+
+    private StatusFlags status() {
+        LocalSql local = slot.currentOrNull();
+        return local == null ? StatusFlags.AUTOCOMMIT : local.status(caller());
+    }
+
+    private LocalSql.Caller caller() {
+        return new LocalSql.Caller(
+                session.client().connectionId(),
+                session.user(),
+                session.client().address(),
+                session.facts().schema());
+    }
+
+    @Override
+    public void onClientWritable(boolean writable) {
+        // whole answers are written at once
+    }
+
+    @Override
+    public void onClientGone() {
+        for (CommandPacket packet = waiting.poll(); packet != null; packet = waiting.poll()) {
+            packet.wire().release();
+        }
+        slot.current().ifPresent(local -> local.disconnected(caller()));
+    }
+
+    @Override
+    public boolean isBusy() {
+        return busy;
+    }
+
+    @Override
+    public boolean isAtSafePoint() {
+        return !busy && waiting.isEmpty() && !draining;
+    }
+
+    @Override
+    public Optional<ServerChannel> leave() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void kill(Kill kill) {
+        if (kill == Kill.CONNECTION) {
+            session.client().channel().close();
+        }
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        if (!busy) {
+            session.sendAndClose(SessionErrors.shutdown());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.pointsman.session.login;
+
+import io.pointsman.api.config.MysqlUser;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.AuthMethods;
+import io.pointsman.api.protocol.AuthResponse;
+import io.pointsman.api.protocol.AuthSwitchRequest;
+import io.pointsman.api.protocol.ClientLogin;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.LoginStep;
+import io.pointsman.api.session.LocalSql;
+import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.session.SessionErrors;
+import io.pointsman.session.SessionHandler;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has one client prove that it is the user it names. Refusals end the session. */
+@EventLoopOnly
+public final class Proof {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
+
+    private final SessionHandler session;
+    private final ClientChannel client;
+    private final String user;
+    private final String announcedMethod;
+    private final Consumer<Identity> onAccepted;
+    private ClientLogin login;
+    private boolean withPassword;
+
+    /** @param announcedMethod the one the client's first response was made with, unless it names another */
+    public Proof(SessionHandler session, String user, String announcedMethod, Consumer<Identity> onAccepted) {
+        this.session = session;
+        this.client = session.client();
+        this.user = user;
+        this.announcedMethod = announcedMethod;
+        this.onAccepted = onAccepted;
+    }
+
+    public void start(String authMethod, byte[] authResponse) {
+        withPassword = authResponse.length > 0;
+        AuthMethods methods = session.around().authMethods().currentOrNull();
+        Optional<String> stored = storedPassword();
+        if (methods == null) {
+            session.sendAndClose(SessionErrors.replacing());
+        } else if (stored.isEmpty()) {
+            deny("no such user");
+        } else {
+            begin(methods, stored.get(), authMethod, authResponse);
+        }
+    }
+
+    private void begin(AuthMethods methods, String stored, String authMethod, byte[] authResponse) {
+        try {
+            login = methods.checkClient(
+                    user,
+                    methods.parse(stored),
+                    announcedMethod,
+                    session.facts().scramble(),
+                    client.isTls());
+        } catch (IllegalArgumentException e) {
+            deny("its stored password is in no known form: " + e.getMessage());
+            return;
+        }
+        carryOut(login.start(authMethod, authResponse));
+    }
+
+    private Optional<String> storedPassword() {
+        return client.role() == ListenerRole.TRAFFIC
+                ? row().map(MysqlUser::password)
+                : localSql().flatMap(sql -> sql.passwordOf(user));
+    }
+
+    private Optional<MysqlUser> row() {
+        return session.around().configs().current().users().frontend(user);
+    }
+
+    private Optional<LocalSql> localSql() {
+        return session.around().localSql().apply(client.role()).current();
+    }
+
+    public void onAnswer(AuthResponse answer) {
+        withPassword |= answer.data().length > 0;
+        carryOut(login.next(answer.data()));
+    }
+
+    private void carryOut(LoginStep step) {
+        if (step instanceof LoginStep.Send send) {
+            send(send.packet());
+        } else if (step instanceof LoginStep.SendThen send) {
+            send(send.packet());
+            carryOut(send.then());
+        } else if (step instanceof LoginStep.Wait wait) {
+            wait.step().whenCompleteAsync(this::onComputed, session.eventLoop());
+        } else if (step instanceof LoginStep.Accepted) {
+            admit();
+        } else if (step instanceof LoginStep.Denied denied) {
+            deny(denied.reason());
+        }
+    }
+
+    private void send(Object packet) {
+        if (packet instanceof AuthSwitchRequest request && request.scramble().length > 0) {
+            session.facts().scramble(request.scramble());
+        }
+        session.send(packet);
+    }
+
+    private void onComputed(LoginStep next, Throwable failure) {
+        if (client.channel().isActive()) {
+            carryOut(failure == null ? next : new LoginStep.Denied("the proof could not be computed"));
+        }
+    }
+
+    private void deny(String reason) {
+        LOG.atInfo()
+                .addKeyValue("client", client.address())
+                .addKeyValue("user", user)
+                .addKeyValue("error", reason)
+                .log("access denied");
+        session.sendAndClose(SessionErrors.accessDenied(user, client, withPassword));
+    }
+
+    private void admit() {
+        Optional<ErrPacket> refusal = client.role() == ListenerRole.TRAFFIC ? refusalOfTraffic() : refusalOfLocal();
+        if (refusal.isPresent()) {
+            session.sendAndClose(refusal.get());
+        } else {
+            onAccepted.accept(new Identity(user, defaultSchema()));
+        }
+    }
+
+    private Optional<ErrPacket> refusalOfTraffic() {
+        MysqlUser row = row().orElse(null);
+        if (row == null) {
+            return Optional.of(SessionErrors.accessDenied(user, client, withPassword)); // removed meanwhile
+        }
+        if (row.useSsl() && !client.isTls()) {
+            return Optional.of(SessionErrors.tlsRequired(user, client, withPassword));
+        }
+        return client.admitUser(user, row.maxConnections())
+                ? Optional.empty()
+                : Optional.of(SessionErrors.tooManyOfUser(user, row.maxConnections()));
+    }
+
+    private Optional<ErrPacket> refusalOfLocal() {
+        return localSql().flatMap(sql -> sql.refusalOf(user, client.host())).map(SessionErrors::onlyLocally);
+    }
+
+    private String defaultSchema() {
+        if (client.role() != ListenerRole.TRAFFIC) {
+            return "main";
+        }
+        String own = row().map(MysqlUser::defaultSchema).orElse("");
+        return own.isEmpty() ? session.around().settings().get().defaultSchema() : own;
+    }
+}

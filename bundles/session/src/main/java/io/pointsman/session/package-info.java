@@ -1,0 +1,2 @@
+/** One client's conversation, from greeting to close. */
+package io.pointsman.session;
