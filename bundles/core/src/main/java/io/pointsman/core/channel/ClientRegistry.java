@@ -1,0 +1,145 @@
+package io.pointsman.core.channel;
+
+import io.netty.channel.Channel;
+import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.session.ClientSession;
+import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ClientChannels;
+import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.core.config.ConfigInForce;
+import io.pointsman.core.config.Variables;
+import io.pointsman.core.swap.Farewell;
+import io.pointsman.core.swap.Rooms;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes clients in, knows all of them, and counts them. */
+@Component(immediate = true, service = {ClientChannels.class, ClientRegistry.class})
+public final class ClientRegistry implements ClientChannels {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientRegistry.class);
+    private static final ErrPacket TOO_MANY = new ErrPacket(1040, "08004", "Too many connections");
+
+    /** The greeting has 32 bits for it. */
+    private static final long LARGEST_ID = 0xFFFF_FFFFL;
+
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final Rooms rooms;
+    private final ConfigInForce configs;
+    private final Map<Long, LiveClient> byId = new ConcurrentHashMap<>();
+    private final UserCounts users = new UserCounts();
+    private final AtomicLong lastId = new AtomicLong();
+
+    /** Clients of TRAFFIC listeners, which {@code mysql-max_connections} is about. */
+    private final AtomicInteger traffic = new AtomicInteger();
+
+    private volatile boolean draining;
+
+    @Activate
+    public ClientRegistry(@Reference Rooms rooms, @Reference ConfigInForce configs) {
+        this.rooms = rooms;
+        this.configs = configs;
+    }
+
+    /** On the loop of a channel that has just become active. */
+    public void accept(Channel channel, ListenerRole role) {
+        RuntimeConfig config = configs.current();
+        LiveClient client = new LiveClient(channel, nextId(), role, rooms, users);
+        count(client);
+        if (draining) {
+            channel.close();
+        } else if (role == ListenerRole.TRAFFIC && traffic.get() > Variables.maxConnections(config)) {
+            client.refuse(TOO_MANY, Variables.maxAllowedPacket(config));
+        } else if (!client.begin(Variables.maxAllowedPacket(config))) {
+            LOG.atInfo().addKeyValue("client", client.address()).log("client came while a room was replaced, closed");
+            channel.close();
+        }
+    }
+
+    private void count(LiveClient client) {
+        byId.put(client.connectionId(), client);
+        rooms.join(client);
+        boolean counted = client.role() == ListenerRole.TRAFFIC;
+        if (counted) {
+            traffic.incrementAndGet();
+        }
+        client.onClose(() -> {
+            byId.remove(client.connectionId());
+            if (counted) {
+                traffic.decrementAndGet();
+            }
+        });
+    }
+
+    private long nextId() {
+        long id;
+        do {
+            id = lastId.updateAndGet(last -> last >= LARGEST_ID ? 1 : last + 1);
+        } while (byId.containsKey(id));
+        return id;
+    }
+
+    @Override
+    public Optional<ClientChannel> find(long connectionId) {
+        return Optional.<ClientChannel>ofNullable(byId.get(connectionId)).filter(ClientRegistry::hasSession);
+    }
+
+    @Override
+    public Collection<ClientChannel> all() {
+        return byId.values().stream()
+                .filter(LiveClient::hasSession)
+                .map(ClientChannel.class::cast)
+                .toList();
+    }
+
+    private static boolean hasSession(ClientChannel client) {
+        return ((LiveClient) client).hasSession();
+    }
+
+    /** Asks every session to end, waits, and closes those that have not. Not for event loops. */
+    public void drain(Duration limit) {
+        draining = true;
+        long deadline = System.nanoTime() + limit.toNanos();
+        byId.values().forEach(client -> client.onLoop(() -> askToEnd(client)));
+        List<LiveClient> left = Closing.stillOpenAt(deadline, byId.values());
+        if (!left.isEmpty()) {
+            LOG.atWarn().addKeyValue("clients", left.size()).log("sessions did not end in time, closed");
+        }
+        closeAll();
+    }
+
+    private static void askToEnd(LiveClient client) {
+        if (client.hasSession()) {
+            ClientSession session = client.session();
+            session.drain();
+        } else {
+            client.channel().close();
+        }
+    }
+
+    private void closeAll() {
+        byId.values().forEach(client -> client.expel(Farewell.shutdown()));
+        Closing.stillOpenAt(System.nanoTime() + CLOSING.toNanos(), byId.values())
+                .forEach(client -> client.channel().close());
+    }
+
+    @Deactivate
+    public void stop() {
+        draining = true;
+        closeAll();
+    }
+}

@@ -1,0 +1,68 @@
+package io.pointsman.core.channel;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where whatever nobody dealt with arrives: it costs this one channel, and is logged once, without its bytes. */
+@EventLoopOnly
+final class EndOfPipeline extends ChannelInboundHandlerAdapter {
+
+    static final String NAME = "end";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndOfPipeline.class);
+
+    private final LivePeer peer;
+    private boolean failed;
+
+    EndOfPipeline(LivePeer peer) {
+        this.peer = peer;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ReferenceCountUtil.release(message);
+        LOG.atDebug()
+                .addKeyValue(peer.leg(), peer.address())
+                .addKeyValue("type", message.getClass().getSimpleName())
+                .log("nobody took a message, dropped");
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        // nobody is behind us
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        // nobody is behind us
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        ReferenceCountUtil.release(event);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!failed) {
+            failed = true;
+            log(cause);
+            ctx.close();
+        }
+    }
+
+    private void log(Throwable cause) {
+        // a reset or a refused handshake is the peer's doing, and told where it matters; the rest is a mistake of ours
+        boolean ours = !(TlsFailure.rootOf(cause) instanceof IOException) && !TlsFailure.isTls(cause);
+        (ours ? LOG.atWarn() : LOG.atDebug())
+                .addKeyValue(peer.leg(), peer.address())
+                .addKeyValue("error", cause.toString())
+                .setCause(LOG.isDebugEnabled() ? cause : null)
+                .log("channel failed and was closed");
+    }
+}

@@ -1,0 +1,183 @@
+package io.pointsman.core.channel;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.CodecState;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.session.ClientSession;
+import io.pointsman.api.session.SessionSnapshot;
+import io.pointsman.api.tls.ListenerTls;
+import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.core.swap.Rooms;
+import io.pointsman.core.swap.Seat;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client, from the moment it is accepted. */
+@EventLoopOnly
+final class LiveClient extends LivePeer implements ClientChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
+    private static final String SESSION = "session";
+    private static final long HANDSHAKE_SECONDS = 10;
+    private static final long SAY_SECONDS = 1;
+
+    private final long connectionId;
+    private final ListenerRole role;
+    private final UserCounts users;
+    private final PeerAddress address;
+    private final Seat<ClientChannel, SessionSnapshot, ClientSession> sessionSeat;
+    private String admittedUser;
+
+    LiveClient(Channel channel, long connectionId, ListenerRole role, Rooms rooms, UserCounts users) {
+        super(channel, rooms);
+        this.connectionId = connectionId;
+        this.role = role;
+        this.users = users;
+        this.address = PeerAddress.of(channel);
+        this.sessionSeat = new Seat<>(SESSION, this, rooms.sessions());
+        onClose(this::leaveUser);
+    }
+
+    /** Fills both seats; the session greets. @return false when a room has just gone */
+    boolean begin(int maxAllowedPacket) {
+        return fillCodec(maxAllowedPacket) && sessionSeat.fill(EndOfPipeline.NAME, SessionSnapshot.fresh());
+    }
+
+    private boolean fillCodec(int maxAllowedPacket) {
+        return codecSeat.fill(EndOfPipeline.NAME, CodecState.fresh(CodecState.Side.CLIENT, maxAllowedPacket));
+    }
+
+    /** Says {@code reason} in place of a greeting, and closes. */
+    void refuse(ErrPacket reason, int maxAllowedPacket) {
+        if (fillCodec(maxAllowedPacket)) {
+            sayAndClose(reason);
+        } else {
+            channel().close();
+        }
+    }
+
+    /** Any thread: there is a session to talk to. */
+    boolean hasSession() {
+        return sessionSeat.handlerOrNull() != null;
+    }
+
+    @Override
+    public long connectionId() {
+        return connectionId;
+    }
+
+    @Override
+    public ListenerRole role() {
+        return role;
+    }
+
+    @Override
+    public String host() {
+        return address.host();
+    }
+
+    @Override
+    public String address() {
+        return address.text();
+    }
+
+    @Override
+    public ClientSession session() {
+        return sessionSeat.handler();
+    }
+
+    @Override
+    public boolean canStartTls() {
+        ListenerTls tls = rooms.listenerTls().currentOrNull();
+        return tls != null && tls.isAvailable(role);
+    }
+
+    @Override
+    public boolean startTls() {
+        ListenerTls tls = rooms.listenerTls().currentOrNull();
+        Optional<SslHandler> handler =
+                tls == null ? Optional.empty() : tls.newHandler(role, channel().alloc());
+        handler.ifPresent(this::insert);
+        return handler.isPresent();
+    }
+
+    private void insert(SslHandler handler) {
+        handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        channel().pipeline().addFirst(TLS, handler);
+        handler.handshakeFuture().addListener(handshake -> {
+            if (!handshake.isSuccess()) {
+                LOG.atInfo()
+                        .addKeyValue("client", address())
+                        .addKeyValue("error", TlsFailure.sentence("client " + address(), handshake.cause()))
+                        .log("client could not start TLS, closed");
+                channel().close();
+            }
+        });
+    }
+
+    @Override
+    public boolean admitUser(String user, int limit) {
+        if (user.equals(admittedUser)) {
+            return users.of(user) <= limit;
+        }
+        if (!users.tryAdmit(user, limit)) {
+            return false;
+        }
+        leaveUser();
+        admittedUser = user;
+        if (!channel().isOpen()) {
+            leaveUser(); // nobody would take it back later
+        }
+        return true;
+    }
+
+    private void leaveUser() {
+        if (admittedUser != null) {
+            users.leave(admittedUser);
+            admittedUser = null;
+        }
+    }
+
+    @Override
+    Seat<?, ?, ?> upperSeat() {
+        return sessionSeat;
+    }
+
+    @Override
+    String leg() {
+        return "client";
+    }
+
+    @Override
+    void fail(ErrPacket reason) {
+        sayAndClose(reason);
+    }
+
+    /** Goes past the session, parked or not, and doesn't wait for a client that has stopped reading. */
+    private void sayAndClose(ErrPacket reason) {
+        if (codecSeat.handlerOrNull() == null || !channel().isActive()) {
+            channel().close(); // nobody here knows how to say it
+            return;
+        }
+        ChannelHandlerContext session = channel().pipeline().context(SESSION);
+        ChannelHandlerContext above = session != null ? session : channel().pipeline().context(EndOfPipeline.NAME);
+        above.writeAndFlush(reason).addListener(ChannelFutureListener.CLOSE);
+        ScheduledFuture<?> patience =
+                channel().eventLoop().schedule(() -> channel().close(), SAY_SECONDS, TimeUnit.SECONDS);
+        onClose(() -> patience.cancel(false));
+    }
+
+    /** The server connection that the session held had a transaction on it at best: nobody may have it. */
+    @Override
+    void onLostWhileParked() {
+        sessionSeat.parkedState().flatMap(SessionSnapshot::server).ifPresent(server -> server.channel().close());
+    }
+}

@@ -1,0 +1,232 @@
+package io.pointsman.core.channel;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.protocol.CodecState;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.PacketCodec;
+import io.pointsman.api.transport.Peer;
+import io.pointsman.core.swap.Exchangeable;
+import io.pointsman.core.swap.Farewell;
+import io.pointsman.core.swap.Rooms;
+import io.pointsman.core.swap.Seat;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A channel of either leg: its two seats, when they are exchanged, and what is done when it closes.
+ *
+ * <pre>
+ *   head ─ [tls] ─ codec ─ session or backend ─ end
+ * </pre>
+ */
+@EventLoopOnly
+abstract class LivePeer implements Peer, Exchangeable {
+
+    static final String TLS = "tls";
+    static final String CODEC = "codec";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePeer.class);
+
+    protected final Rooms rooms;
+    protected final Seat<Peer, CodecState, PacketCodec> codecSeat;
+    private final Channel channel;
+    private final CloseActions closeActions;
+
+    /** The one boolean that {@link #atSafePoint} costs in the common case. */
+    private boolean exchangeWanted;
+
+    private boolean exchanging;
+    private boolean codecTaskQueued;
+    private ScheduledFuture<?> retry;
+    private ScheduledFuture<?> pauseLimit;
+    private boolean autoReadBeforePause;
+
+    LivePeer(Channel channel, Rooms rooms) {
+        this.channel = channel;
+        this.rooms = rooms;
+        this.codecSeat = new Seat<>(CODEC, this, rooms.packetCodecs());
+        this.closeActions = new CloseActions(channel);
+        channel.pipeline().addLast(EndOfPipeline.NAME, new EndOfPipeline(this));
+        channel.closeFuture().addListener(closed -> onClosed());
+    }
+
+    /** Where session or backend sits. */
+    abstract Seat<?, ?, ?> upperSeat();
+
+    /** For logs: who is at the other end, {@code client} or {@code server}. */
+    abstract String leg();
+
+    /** Closes, telling {@code reason} to whoever waits. */
+    abstract void fail(ErrPacket reason);
+
+    /** The channel has closed while its upper handler was parked: what its state holds must not leak. */
+    abstract void onLostWhileParked();
+
+    @Override
+    public final Channel channel() {
+        return channel;
+    }
+
+    public final PacketCodec codec() {
+        return codecSeat.handler();
+    }
+
+    @Override
+    public final boolean isTls() {
+        return channel.pipeline().get(TLS) != null;
+    }
+
+    @Override
+    public final AutoCloseable onClose(Runnable action) {
+        return closeActions.add(action);
+    }
+
+    @Override
+    public final void atSafePoint() {
+        if (exchangeWanted) {
+            exchange();
+        }
+    }
+
+    @Override
+    public final void exchangeSoon() {
+        onLoop(this::exchangeNow);
+    }
+
+    @Override
+    public final boolean runs(Object provider) {
+        return codecSeat.runs(provider) || upperSeat().runs(provider);
+    }
+
+    @Override
+    public final boolean isBehind(ServiceSlot<?> slot) {
+        return codecSeat.isBehind(slot) || upperSeat().isBehind(slot);
+    }
+
+    @Override
+    public final void expel(ErrPacket reason) {
+        onLoop(() -> fail(reason));
+    }
+
+    /** For a task of the loop, with no handler on the stack. */
+    final void exchangeNow() {
+        exchangeWanted = true;
+        exchange();
+    }
+
+    private void exchange() {
+        if (exchanging) {
+            return; // a successor that has just been added says that it is idle
+        }
+        exchanging = true;
+        try {
+            upperSeat().settle();
+            settleCodecLater();
+        } catch (RuntimeException | LinkageError e) {
+            onExchangeFailed(e);
+        } finally {
+            exchanging = false;
+        }
+        afterExchange();
+    }
+
+    /** The codec may be on the stack: it is what calls handlers. */
+    private void settleCodecLater() {
+        if (!codecSeat.isSettled() && !codecTaskQueued) {
+            codecTaskQueued = true;
+            onLoop(this::settleCodec);
+        }
+    }
+
+    private void settleCodec() {
+        codecTaskQueued = false;
+        try {
+            codecSeat.settle();
+        } catch (RuntimeException | LinkageError e) {
+            onExchangeFailed(e);
+        }
+        afterExchange();
+    }
+
+    private void afterExchange() {
+        exchangeWanted = channel.isActive() && !(codecSeat.isSettled() && upperSeat().isSettled());
+        if (exchangeWanted && retry == null) {
+            retry = loop().schedule(this::retry, rooms.limits().retry().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        pauseOrResume();
+    }
+
+    private void retry() {
+        retry = null;
+        if (exchangeWanted) {
+            exchange();
+        }
+    }
+
+    private void pauseOrResume() {
+        boolean parked = codecSeat.isParked() || upperSeat().isParked();
+        if (parked && pauseLimit == null && channel.isActive()) {
+            autoReadBeforePause = channel.config().isAutoRead();
+            channel.config().setAutoRead(false);
+            pauseLimit = loop().schedule(
+                            this::onPausedTooLong, rooms.limits().pause().toMillis(), TimeUnit.MILLISECONDS);
+        } else if (!parked && pauseLimit != null) {
+            pauseLimit.cancel(false);
+            pauseLimit = null;
+            if (autoReadBeforePause) {
+                channel.config().setAutoRead(true);
+            }
+        }
+    }
+
+    private void onPausedTooLong() {
+        fail(Farewell.notBackWithin(rooms.limits().pause()));
+    }
+
+    private void onExchangeFailed(Throwable cause) {
+        LOG.atError()
+                .addKeyValue(leg(), address())
+                .addKeyValue("error", cause.toString())
+                .setCause(LOG.isDebugEnabled() ? cause : null)
+                .log("a newer generation could not take over, channel closed");
+        fail(Farewell.notExchanged());
+    }
+
+    private void onClosed() {
+        rooms.leave(this);
+        cancel(retry);
+        cancel(pauseLimit);
+        exchangeWanted = false;
+        if (upperSeat().isParked()) {
+            onLostWhileParked();
+            upperSeat().forget();
+        }
+    }
+
+    private static void cancel(ScheduledFuture<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    /** A loop that has ended has closed its channels: nothing is left to do there. */
+    final void onLoop(Runnable task) {
+        if (!loop().isShuttingDown()) {
+            loop().execute(task);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return leg() + " " + address();
+    }
+}

@@ -1,0 +1,138 @@
+package io.pointsman.core.channel;
+
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
+import io.pointsman.api.backend.BackendConnection;
+import io.pointsman.api.backend.BackendSnapshot;
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.CodecState;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.session.ResponseListener;
+import io.pointsman.api.tls.ServerTls;
+import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.core.swap.Rooms;
+import io.pointsman.core.swap.Seat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+
+/** One connection to a server, from the moment it is established. */
+@EventLoopOnly
+public final class LiveServer extends LivePeer implements ServerChannel {
+
+    private static final String BACKEND = "backend";
+    private static final int CONNECTION_LOST = 2013;
+    private static final long HANDSHAKE_SECONDS = 10;
+
+    private final MysqlServer server;
+    private final Seat<ServerChannel, BackendSnapshot, BackendConnection> backendSeat;
+    private ResponseListener listener;
+
+    public LiveServer(Channel channel, MysqlServer server, Rooms rooms) {
+        super(channel, rooms);
+        this.server = server;
+        this.backendSeat = new Seat<>(BACKEND, this, rooms.backends());
+    }
+
+    /**
+     * Fills both seats.
+     *
+     * @param askedFor the generation of Backends that was in use when this connection was asked for
+     * @return false when the codec's room has just gone
+     */
+    public boolean begin(int maxAllowedPacket, Function<ServerChannel, BackendConnection> handler, Object askedFor) {
+        rooms.join(this);
+        if (!codecSeat.fill(EndOfPipeline.NAME, CodecState.fresh(CodecState.Side.SERVER, maxAllowedPacket))) {
+            return false;
+        }
+        backendSeat.fill(EndOfPipeline.NAME, handler.apply(this), askedFor);
+        exchangeSoon(); // somebody newer may have come while we were connecting
+        return true;
+    }
+
+    @Override
+    public MysqlServer server() {
+        return server;
+    }
+
+    @Override
+    public String address() {
+        return server.address();
+    }
+
+    @Override
+    public BackendConnection connection() {
+        return backendSeat.handler();
+    }
+
+    @Override
+    public Optional<ResponseListener> listener() {
+        return Optional.ofNullable(listener);
+    }
+
+    @Override
+    public void listener(ResponseListener next) {
+        listener = next;
+    }
+
+    @Override
+    public CompletionStage<Void> startTls(String user) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        ServerTls tls = rooms.serverTls().currentOrNull();
+        if (tls == null) {
+            done.completeExceptionally(new SSLException(
+                    "TLS towards server " + address() + " was asked for, but nobody offers it: tls.backend is not here"));
+            return done;
+        }
+        try {
+            insert(tls.newHandler(server, user, channel().alloc()), done);
+        } catch (RuntimeException e) {
+            done.completeExceptionally(failure(e));
+        }
+        return done;
+    }
+
+    private void insert(SslHandler handler, CompletableFuture<Void> done) {
+        handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        channel().pipeline().addFirst(TLS, handler);
+        handler.handshakeFuture().addListener(handshake -> {
+            if (handshake.isSuccess()) {
+                done.complete(null);
+            } else {
+                done.completeExceptionally(failure(handshake.cause()));
+            }
+        });
+    }
+
+    private SSLException failure(Throwable cause) {
+        return new SSLException(TlsFailure.sentence("server " + address(), cause), cause);
+    }
+
+    @Override
+    Seat<?, ?, ?> upperSeat() {
+        return backendSeat;
+    }
+
+    @Override
+    String leg() {
+        return "server";
+    }
+
+    /** A handler that is there hears of the close and tells its session; a parked one can't. */
+    @Override
+    void fail(ErrPacket reason) {
+        channel().close();
+    }
+
+    @Override
+    void onLostWhileParked() {
+        if (listener != null) {
+            listener.onServerLost(new ErrPacket(
+                    CONNECTION_LOST, "HY000", "Lost connection to server " + address() + " while its code was replaced"));
+        }
+    }
+}

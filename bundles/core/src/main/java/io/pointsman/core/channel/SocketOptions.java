@@ -1,0 +1,35 @@
+package io.pointsman.core.channel;
+
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.core.config.Variables;
+import io.pointsman.core.loop.Transport;
+
+/** Socket options, the same on both legs. */
+public final class SocketOptions {
+
+    /** Above the upper one a channel is not writable, and what feeds it is not read, until it is below the lower. */
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 128 * 1024);
+
+    private SocketOptions() {}
+
+    /** Sets one option. */
+    public interface Setter {
+        <T> void set(ChannelOption<T> option, T value);
+    }
+
+    public static void common(Setter setter) {
+        setter.set(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
+    }
+
+    public static void internet(Setter setter, RuntimeConfig config, Transport transport) {
+        boolean keepAlive = Variables.keepAlive(config);
+        int idle = Variables.keepAliveIdle(config);
+        setter.set(ChannelOption.TCP_NODELAY, true);
+        setter.set(ChannelOption.SO_KEEPALIVE, keepAlive);
+        if (keepAlive && idle > 0) {
+            transport.keepIdle().ifPresent(option -> setter.set(option, idle));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.pointsman.core.config;
+
+import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.Configurable;
+import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.config.RuntimeConfigs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The configuration in force. A LOAD lets everybody prepare, then everybody commit, one LOAD at a time.
+ *
+ * <p>{@link ConfigurableBinder} finds the others; see there why it is apart.
+ */
+@Component(immediate = true, service = {RuntimeConfigs.class, ConfigInForce.class})
+public final class ConfigInForce implements RuntimeConfigs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigInForce.class);
+
+    private final ReentrantLock loading = new ReentrantLock();
+    private final List<Configurable> rooms = new ArrayList<>();
+
+    /** Come last, once nobody can refuse any more and the new configuration is in force: who opens ports. */
+    private final List<Configurable> last = new ArrayList<>();
+
+    private volatile RuntimeConfig current = RuntimeConfig.none();
+
+    @Activate
+    public ConfigInForce() {}
+
+    @Override
+    public RuntimeConfig current() {
+        return current;
+    }
+
+    @Override
+    public void load(RuntimeConfig next) throws ConfigRejectedException {
+        loading.lock();
+        try {
+            List<Configurable.Commit> roomCommits = prepare(rooms, next);
+            List<Configurable.Commit> lastCommits = prepare(last, next);
+            roomCommits.forEach(ConfigInForce::publish);
+            current = next;
+            lastCommits.forEach(ConfigInForce::publish);
+        } finally {
+            loading.unlock();
+        }
+        LOG.atInfo()
+                .addKeyValue("generation", next.generation())
+                .addKeyValue("servers", next.servers().size())
+                .addKeyValue("users", next.users().rows().size())
+                .log("configuration is in force");
+    }
+
+    private static List<Configurable.Commit> prepare(List<Configurable> all, RuntimeConfig next)
+            throws ConfigRejectedException {
+        List<Configurable.Commit> commits = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (Configurable one : all) {
+            try {
+                commits.add(one.prepare(next));
+            } catch (ConfigRejectedException e) {
+                reasons.addAll(e.reasons());
+            } catch (RuntimeException | LinkageError e) {
+                LOG.atError().setCause(e).log("preparing a configuration failed");
+                reasons.add(one.getClass().getSimpleName() + " could not prepare the configuration: " + e);
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw new ConfigRejectedException(reasons);
+        }
+        return commits;
+    }
+
+    private static void publish(Configurable.Commit commit) {
+        try {
+            commit.publish();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.atError().setCause(e).log("putting a prepared configuration in force failed, others go on");
+        }
+    }
+
+    /** Adds one that takes its part in every LOAD, and brings it up to what is in force now. */
+    void add(Configurable room) {
+        loading.lock();
+        try {
+            rooms.add(room);
+            if (!current.isNone()) {
+                catchUp(room);
+            }
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** What the room read in its constructor may have been replaced before it was here to be told. */
+    private void catchUp(Configurable room) {
+        try {
+            prepare(List.of(room), current).forEach(ConfigInForce::publish);
+        } catch (ConfigRejectedException e) {
+            LOG.atError()
+                    .addKeyValue("room", room.getClass().getSimpleName())
+                    .addKeyValue("error", e.getMessage())
+                    .log("a room cannot live by the configuration in force");
+        }
+    }
+
+    /** Returns when no LOAD is inside {@code room}. */
+    void remove(Configurable room) {
+        loading.lock();
+        try {
+            rooms.remove(room);
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** Adds one that prepares when nobody else has refused, and commits when the configuration is in force. */
+    public void addLast(Configurable configurable) {
+        loading.lock();
+        try {
+            last.add(configurable);
+        } finally {
+            loading.unlock();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.pointsman.core.config;
+
+import io.pointsman.api.config.RuntimeConfig;
+
+/** The variables {@code core} itself lives by. Before the first LOAD they have ProxySQL's defaults. */
+public final class Variables {
+
+    private Variables() {}
+
+    public static int maxConnections(RuntimeConfig config) {
+        return number(config, "mysql-max_connections", 10_000);
+    }
+
+    public static int maxAllowedPacket(RuntimeConfig config) {
+        return number(config, "mysql-max_allowed_packet", 67_108_864);
+    }
+
+    public static boolean keepAlive(RuntimeConfig config) {
+        String value = text(config, "mysql-use_tcp_keepalive", "true");
+        return value.equals("true") || value.equals("1");
+    }
+
+    /** Seconds; 0 leaves it to the system. */
+    public static int keepAliveIdle(RuntimeConfig config) {
+        return number(config, "mysql-tcp_keepalive_time", 120);
+    }
+
+    public static String text(RuntimeConfig config, String name, String otherwise) {
+        boolean isSet = config.variables().values().containsKey(name) && config.variables().isSet(name);
+        return isSet ? config.variables().text(name) : otherwise;
+    }
+
+    private static int number(RuntimeConfig config, String name, int otherwise) {
+        return Integer.parseInt(text(config, name, String.valueOf(otherwise)));
+    }
+}

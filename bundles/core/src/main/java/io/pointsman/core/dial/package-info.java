@@ -1,0 +1,2 @@
+/** Opening channels to servers, and counting them. */
+package io.pointsman.core.dial;

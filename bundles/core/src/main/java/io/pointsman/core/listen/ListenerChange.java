@@ -1,0 +1,34 @@
+package io.pointsman.core.listen;
+
+import io.pointsman.api.transport.ListenerRole;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one LOAD does to the listeners of one role: new ones are open already, those that leave still are.
+ *
+ * @param opened don't accept yet
+ */
+record ListenerChange(List<Listener> leaving, List<Listener> opened) {
+
+    /** @throws IOException when an address can't be opened; those opened before it are closed again */
+    static ListenerChange prepare(
+            Opener opener, ListenerRole role, List<Listener> leaving, List<ListenAddress> coming)
+            throws IOException {
+        List<Listener> opened = new ArrayList<>();
+        try {
+            for (ListenAddress address : coming) {
+                opened.add(opener.open(role, address));
+            }
+        } catch (IOException | RuntimeException e) {
+            opened.forEach(Listener::close);
+            throw e;
+        }
+        return new ListenerChange(leaving, List.copyOf(opened));
+    }
+
+    void undo() {
+        opened.forEach(Listener::close);
+    }
+}

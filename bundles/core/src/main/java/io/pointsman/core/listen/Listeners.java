@@ -1,0 +1,144 @@
+package io.pointsman.core.listen;
+
+import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.Configurable;
+import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.core.channel.ClientRegistry;
+import io.pointsman.core.config.ConfigInForce;
+import io.pointsman.core.loop.EventLoopThreads;
+import io.pointsman.core.swap.Rooms;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * All addresses clients arrive at. A role's listeners open once there is a configuration and the rooms they need, and
+ * hold their breath while such a room is missing later.
+ */
+@Component(immediate = true, service = Listeners.class)
+public final class Listeners {
+
+    private final Rooms rooms;
+    private final ConfigInForce configs;
+    private final Map<ListenerRole, RoleListeners> byRole = new EnumMap<>(ListenerRole.class);
+    private boolean draining;
+
+    @Activate
+    public Listeners(
+            @Reference EventLoopThreads loops,
+            @Reference Rooms rooms,
+            @Reference ConfigInForce configs,
+            @Reference ClientRegistry clients) {
+        this.rooms = rooms;
+        this.configs = configs;
+        Opener opener = new Opener(loops, configs, clients);
+        for (ListenerRole role : ListenerRole.values()) {
+            byRole.put(role, new RoleListeners(role, opener));
+        }
+        configs.addLast(this::prepare);
+        rooms.watch(this::refresh);
+        refresh();
+    }
+
+    /** Opens what can be opened now, and lets listeners accept whose rooms are all there. */
+    private synchronized void refresh() {
+        RuntimeConfig config = configs.current();
+        if (draining || config.isNone()) {
+            return;
+        }
+        byRole.forEach((role, listeners) -> {
+            boolean served = rooms.missing(role).isEmpty();
+            if (served) {
+                listeners.openFirst(config);
+            }
+            listeners.accept(served);
+        });
+    }
+
+    private synchronized Configurable.Commit prepare(RuntimeConfig next) throws ConfigRejectedException {
+        Map<ListenerRole, ListenerChange> changes = new EnumMap<>(ListenerRole.class);
+        for (Map.Entry<ListenerRole, RoleListeners> entry : byRole.entrySet()) {
+            if (entry.getValue().isOpen() && !draining) {
+                try {
+                    changes.put(entry.getKey(), entry.getValue().change(next));
+                } catch (IOException | IllegalArgumentException e) {
+                    changes.values().forEach(ListenerChange::undo);
+                    throw new ConfigRejectedException(e.getMessage());
+                }
+            }
+        }
+        return () -> commit(changes);
+    }
+
+    private synchronized void commit(Map<ListenerRole, ListenerChange> changes) {
+        if (draining) {
+            changes.values().forEach(ListenerChange::undo);
+            return;
+        }
+        changes.forEach((role, change) -> byRole.get(role).apply(change));
+        byRole.values().stream().filter(RoleListeners::hasFailed).forEach(RoleListeners::tryAgain);
+        refresh();
+    }
+
+    /** How things stand, for {@code pointsman run} and {@code status}. */
+    public synchronized Map<String, String> status() {
+        List<String> waitingFor = waitingFor();
+        String failure = String.join("; ", failures());
+        Map<String, String> status = new TreeMap<>();
+        status.put("mysql", byRole.get(ListenerRole.TRAFFIC).shown());
+        status.put("admin", byRole.get(ListenerRole.ADMIN).shown());
+        status.put("sqlite", byRole.get(ListenerRole.SQLITE).shown());
+        status.put("waiting_for", String.join(", ", waitingFor));
+        status.put("failure", failure);
+        status.put("state", !failure.isEmpty() ? "failed" : waitingFor.isEmpty() ? "ready" : "waiting");
+        return status;
+    }
+
+    private List<String> failures() {
+        return byRole.values().stream()
+                .map(RoleListeners::failure)
+                .filter(failure -> !failure.isEmpty())
+                .toList();
+    }
+
+    private List<String> waitingFor() {
+        RuntimeConfig config = configs.current();
+        List<String> missing = new ArrayList<>();
+        if (config.isNone()) {
+            missing.add("configuration");
+        }
+        for (ListenerRole role : ListenerRole.values()) {
+            if (isWanted(role, config)) {
+                missing.addAll(rooms.missing(role));
+            }
+        }
+        return missing.stream().distinct().toList();
+    }
+
+    private static boolean isWanted(ListenerRole role, RuntimeConfig config) {
+        try {
+            return !Addresses.of(role, config).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return true; // told as the failure it is, once it is tried
+        }
+    }
+
+    /** No new clients from here on. */
+    public synchronized void close() {
+        draining = true;
+        byRole.values().forEach(RoleListeners::closeAll);
+    }
+
+    @Deactivate
+    void stop() {
+        close();
+    }
+}

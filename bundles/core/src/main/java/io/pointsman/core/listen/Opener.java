@@ -1,0 +1,102 @@
+package io.pointsman.core.listen;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.core.channel.ClientRegistry;
+import io.pointsman.core.channel.SocketOptions;
+import io.pointsman.core.config.ConfigInForce;
+import io.pointsman.core.loop.EventLoopThreads;
+import io.pointsman.core.loop.Transport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Opens listeners; they don't accept yet. Blocks: not for event loops. */
+final class Opener {
+
+    private static final int BACKLOG = 4096;
+
+    private final EventLoopThreads loops;
+    private final ConfigInForce configs;
+    private final ClientRegistry clients;
+
+    Opener(EventLoopThreads loops, ConfigInForce configs, ClientRegistry clients) {
+        this.loops = loops;
+        this.configs = configs;
+        this.clients = clients;
+    }
+
+    /** @throws IOException with one sentence that names the address and why it can't be listened on */
+    Listener open(ListenerRole role, ListenAddress address) throws IOException {
+        try {
+            Channel channel = address.isUnixSocket() ? openUnix(role, address) : openInternet(role, address);
+            return new Listener(address, channel);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot listen on " + address.text() + " (" + Addresses.source(role) + "): " + reason(e), e);
+        }
+    }
+
+    private Channel openInternet(ListenerRole role, ListenAddress address) throws IOException {
+        ServerBootstrap bootstrap = bootstrap(role, this::setInternetOptions)
+                .channel(transport().listener())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true);
+        return bind(bootstrap, new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
+    }
+
+    private Channel openUnix(ListenerRole role, ListenAddress address) throws IOException {
+        UnixSocketFile.clear(address.host());
+        ServerBootstrap bootstrap = bootstrap(role, channel -> {}).channel(transport().unixListener());
+        Channel channel = bind(bootstrap, transport().unixAddress().apply(address.host()));
+        UnixSocketFile.permit(address.host(), role);
+        return channel;
+    }
+
+    private void setInternetOptions(Channel channel) {
+        SocketOptions.internet(channel.config()::setOption, configs.current(), transport());
+    }
+
+    private ServerBootstrap bootstrap(ListenerRole role, Consumer<Channel> options) {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops.group())
+                .option(ChannelOption.AUTO_READ, false)
+                .childHandler(new Acceptor(clients, role, options));
+        SocketOptions.common(bootstrap::childOption);
+        return bootstrap;
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw bound.cause() instanceof IOException io ? io : new IOException(bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        String words = message.toLowerCase(Locale.ROOT);
+        if (e instanceof UnknownHostException) {
+            return "its name is not known";
+        }
+        if (words.contains("in use")) {
+            return "another program is listening there";
+        }
+        if (words.contains("cannot assign")) {
+            return "this machine has no such address";
+        }
+        return words.contains("permission denied") ? "this user is not permitted to" : message;
+    }
+
+    private Transport transport() {
+        return loops.transport();
+    }
+}

@@ -1,0 +1,117 @@
+package io.pointsman.core.listen;
+
+import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.transport.ListenerRole;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listeners of one role. Guarded by the lock of {@link Listeners}. */
+final class RoleListeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoleListeners.class);
+
+    private final ListenerRole role;
+    private final Opener opener;
+
+    /** By the text of their address. */
+    private final Map<String, Listener> open = new LinkedHashMap<>();
+
+    private boolean tried;
+    private String failure = "";
+
+    RoleListeners(ListenerRole role, Opener opener) {
+        this.role = role;
+        this.opener = opener;
+    }
+
+    /** True when the first opening has succeeded. */
+    boolean isOpen() {
+        return tried && failure.isEmpty();
+    }
+
+    /** True when the first opening was tried and nothing came of it. */
+    boolean hasFailed() {
+        return !failure.isEmpty();
+    }
+
+    /** One sentence; empty when all is well. */
+    String failure() {
+        return failure;
+    }
+
+    String shown() {
+        return open.values().stream().map(Listener::shown).collect(Collectors.joining(","));
+    }
+
+    /** Opens all addresses or none. What went wrong is kept for {@link #failure}, until {@link #tryAgain}. */
+    void openFirst(RuntimeConfig config) {
+        if (tried) {
+            return;
+        }
+        tried = true;
+        try {
+            for (ListenAddress address : Addresses.of(role, config)) {
+                open.put(address.text(), opener.open(role, address));
+            }
+            logOpen(open.values());
+        } catch (IOException | IllegalArgumentException e) {
+            failure = e.getMessage();
+            LOG.atError().addKeyValue("listener", role).addKeyValue("error", failure).log("listener is not open");
+            closeAll();
+        }
+    }
+
+    /** After a new configuration, addresses that could not be opened before may be right. */
+    void tryAgain() {
+        tried = false;
+        failure = "";
+    }
+
+    /**
+     * Opens what {@code next} asks for beyond what is open.
+     *
+     * @throws IOException when one can't be; everything is then as it was
+     */
+    ListenerChange change(RuntimeConfig next) throws IOException {
+        List<ListenAddress> wanted = Addresses.of(role, next);
+        List<String> texts = wanted.stream().map(ListenAddress::text).toList();
+        List<Listener> leaving = open.values().stream()
+                .filter(listener -> !texts.contains(listener.address().text()))
+                .toList();
+        List<ListenAddress> coming =
+                wanted.stream().filter(address -> !open.containsKey(address.text())).toList();
+        return ListenerChange.prepare(opener, role, leaving, coming);
+    }
+
+    void apply(ListenerChange change) {
+        change.leaving().forEach(listener -> {
+            open.remove(listener.address().text());
+            listener.close();
+            LOG.atInfo().addKeyValue("address", listener.shown()).log("listener closed");
+        });
+        change.opened().forEach(listener -> open.put(listener.address().text(), listener));
+        logOpen(change.opened());
+    }
+
+    void accept(boolean accepting) {
+        open.values().forEach(listener -> listener.accept(accepting));
+    }
+
+    void closeAll() {
+        new ArrayList<>(open.values()).forEach(Listener::close);
+        open.clear();
+    }
+
+    private void logOpen(Iterable<Listener> listeners) {
+        listeners.forEach(listener -> LOG.atInfo()
+                .addKeyValue("listener", role)
+                .addKeyValue("address", listener.shown())
+                .log("listener open"));
+    }
+}

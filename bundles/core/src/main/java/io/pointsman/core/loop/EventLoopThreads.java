@@ -1,0 +1,100 @@
+package io.pointsman.core.loop;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.pointsman.api.transport.EventLoops;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads {@code core-loop-1} to {@code -N}, one for each processor. */
+@Component(immediate = true, service = {EventLoops.class, EventLoopThreads.class})
+public final class EventLoopThreads implements EventLoops {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLoopThreads.class);
+    private static final long STOP_SECONDS = 5;
+
+    private final Transport transport;
+    private final EventLoopGroup group;
+    private final List<EventLoop> loops;
+
+    @Activate
+    public EventLoopThreads() {
+        this(
+                Transport.choose(System.getProperty("pointsman.transport", "auto")),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** For tests, which choose. */
+    public EventLoopThreads(Transport transport, int threads) {
+        this.transport = transport;
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory newThreads = task -> newThread(task, number.incrementAndGet());
+        group = new MultiThreadIoEventLoopGroup(threads, newThreads, transport.ioHandlers());
+        loops = loopsOf(group);
+        // Threads start with their first task: here and now, or they would inherit from whatever room comes first.
+        quiesce().toCompletableFuture().join();
+        LOG.atInfo().addKeyValue("transport", transport.name()).addKeyValue("loops", threads).log("event loops run");
+    }
+
+    private static Thread newThread(Runnable task, int number) {
+        Thread thread = new FastThreadLocalThread(task, "core-loop-" + number);
+        thread.setContextClassLoader(EventLoopThreads.class.getClassLoader());
+        return thread;
+    }
+
+    private static List<EventLoop> loopsOf(EventLoopGroup group) {
+        List<EventLoop> loops = new ArrayList<>();
+        for (EventExecutor executor : group) {
+            loops.add((EventLoop) executor);
+        }
+        return List.copyOf(loops);
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    /** All loops as one, which deals them out in turn. */
+    public EventLoopGroup group() {
+        return group;
+    }
+
+    @Override
+    public List<EventLoop> all() {
+        return loops;
+    }
+
+    @Override
+    public CompletionStage<Void> quiesce() {
+        List<CompletableFuture<Void>> rounds = new ArrayList<>();
+        for (EventLoop loop : loops) {
+            if (loop.inEventLoop()) {
+                throw new IllegalStateException("an event loop cannot wait for itself");
+            }
+            rounds.add(CompletableFuture.runAsync(() -> {}, loop));
+        }
+        return CompletableFuture.allOf(rounds.toArray(CompletableFuture[]::new));
+    }
+
+    /** Whoever owned channels has closed them by now; returns when the threads are gone. */
+    @Deactivate
+    public void stop() {
+        if (!group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("an event loop did not end in time");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The event loops and the kind of sockets they drive. */
+package io.pointsman.core.loop;

@@ -1,0 +1,20 @@
+package io.pointsman.core.swap;
+
+import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.protocol.ErrPacket;
+
+/** A live channel whose handlers come from slots. Any thread. */
+public interface Exchangeable {
+
+    /** A slot has changed: exchange at the next safe point. */
+    void exchangeSoon();
+
+    /** True while a handler here was made by {@code provider}, or by whoever came from the same bundle. */
+    boolean runs(Object provider);
+
+    /** True while the handler from {@code slot} is of another generation than the one in use. */
+    boolean isBehind(ServiceSlot<?> slot);
+
+    /** Closes the channel, since code that runs on it has to go now. */
+    void expel(ErrPacket reason);
+}

@@ -1,0 +1,169 @@
+package io.pointsman.core.swap;
+
+import io.netty.channel.ChannelPipeline;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.lifecycle.HandlerFactory;
+import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.lifecycle.TransferableHandler;
+import io.pointsman.api.transport.Peer;
+import java.util.Optional;
+
+/**
+ * One handler's place in one pipeline, and which generation sits there.
+ *
+ * <pre>
+ *   empty ──► occupied ◄──► parked (its state only; nobody offers the service just now)
+ *                 └── exchange: by the successor, in one step
+ * </pre>
+ *
+ * @param <C> our grip on the channel
+ * @param <S> what a handler hands to its successor
+ * @param <H> the kind of handler
+ */
+@EventLoopOnly
+public final class Seat<C extends Peer, S extends Record, H extends TransferableHandler<S>> {
+
+    /** Stands for a generation we know to be another one than those installed. */
+    private static final Object ANOTHER = new Object();
+
+    private final String name;
+    private final C peer;
+    private final ServiceSlot<? extends HandlerFactory<? super C, S, H>> slot;
+
+    /** Null while empty or parked. Volatile as reports read it. */
+    private volatile H handler;
+
+    /** The provider that made the handler. */
+    private volatile Object maker;
+
+    private S parked;
+
+    public Seat(String name, C peer, ServiceSlot<? extends HandlerFactory<? super C, S, H>> slot) {
+        this.name = name;
+        this.peer = peer;
+        this.slot = slot;
+    }
+
+    /** The handler in the pipeline; null while there is none. Any thread. */
+    public H handlerOrNull() {
+        return handler;
+    }
+
+    /** The handler in the pipeline. @throws IllegalStateException while there is none */
+    public H handler() {
+        H current = handler;
+        if (current == null) {
+            throw new IllegalStateException("no " + name + " on " + peer.address() + " while its bundle is replaced");
+        }
+        return current;
+    }
+
+    /** Makes the first handler, and puts it before {@code before}. @return false when nobody offers one */
+    public boolean fill(String before, S state) {
+        HandlerFactory<? super C, S, H> newest = slot.currentOrNull();
+        if (newest == null) {
+            return false;
+        }
+        take(before, newest.adopt(peer, state), newest);
+        return true;
+    }
+
+    /**
+     * Seats a handler that somebody else has made, perhaps in another generation than the one in use.
+     *
+     * @param askedFor the provider in use when the handler was asked for
+     */
+    public void fill(String before, H made, Object askedFor) {
+        boolean sameBundle = askedFor != null && loaderOf(made) == loaderOf(askedFor);
+        take(before, made, sameBundle ? askedFor : ANOTHER);
+    }
+
+    private void take(String before, H made, Object madeBy) {
+        handler = made;
+        maker = madeBy;
+        pipeline().addBefore(before, name, made);
+    }
+
+    /** True when there is nothing to exchange here. */
+    public boolean isSettled() {
+        return isEmpty() || maker == slot.currentOrNull();
+    }
+
+    public boolean isParked() {
+        return parked != null;
+    }
+
+    public Optional<S> parkedState() {
+        return Optional.ofNullable(parked);
+    }
+
+    /** True while code of this provider's bundle sits here. Any thread. */
+    public boolean runs(Object provider) {
+        H sitting = handler;
+        return sitting != null
+                && (maker == provider || maker == ANOTHER && loaderOf(sitting) == loaderOf(provider));
+    }
+
+    /** True when this seat is served by {@code other} and not by its newest generation. Any thread. */
+    public boolean isBehind(ServiceSlot<?> other) {
+        return slot == other && handler != null && maker != slot.currentOrNull();
+    }
+
+    /** Exchanges, parks or resumes, whichever is due and can be done now. */
+    public void settle() {
+        assert peer.channel().eventLoop().inEventLoop();
+        if (isSettled() || !peer.channel().isActive()) {
+            return;
+        }
+        HandlerFactory<? super C, S, H> newest = slot.currentOrNull();
+        if (isParked()) {
+            if (newest != null) {
+                resume(newest);
+            }
+        } else if (handler.isAtSafePoint()) {
+            S state = handler.exportState();
+            if (newest == null) {
+                park(state);
+            } else {
+                seat(newest, state);
+            }
+        }
+    }
+
+    private void seat(HandlerFactory<? super C, S, H> newest, S state) {
+        H successor = newest.adopt(peer, state);
+        handler = successor; // before the exchange: a handler may look itself up when it is added
+        maker = newest;
+        pipeline().replace(name, name, successor);
+    }
+
+    private void park(S state) {
+        parked = state;
+        handler = null;
+        maker = null;
+        pipeline().replace(name, name, new ParkedHandler());
+    }
+
+    private void resume(HandlerFactory<? super C, S, H> newest) {
+        S state = parked;
+        parked = null;
+        seat(newest, state);
+    }
+
+    /** The state is not wanted any more: the channel closes. */
+    public void forget() {
+        parked = null;
+    }
+
+    private boolean isEmpty() {
+        return handler == null && parked == null;
+    }
+
+    private ChannelPipeline pipeline() {
+        return peer.channel().pipeline();
+    }
+
+    private static ClassLoader loaderOf(Object object) {
+        return object.getClass().getClassLoader();
+    }
+}
