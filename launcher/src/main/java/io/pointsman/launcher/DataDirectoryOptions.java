@@ -22,10 +22,8 @@ final class DataDirectoryOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = {
-                "Configuration file. Default: the first that exists of ./pointsman.cnf, ./proxysql.cnf, ./proxysql.cfg,",
-                "the same three in /etc, and etc/pointsman.cnf of the installation."
-            })
+            description = "Configuration file. Default: the first that exists of pointsman.cnf, proxysql.cnf and"
+                    + " proxysql.cfg here, the same three in /etc, and etc/pointsman.cnf of the installation.")
     private Path config;
 
     Optional<Path> config(Installation installation) {

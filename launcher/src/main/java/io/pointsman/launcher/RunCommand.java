@@ -9,10 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         sortOptions = false,
-        description = {
-            "Run in the foreground, logging to stderr.",
-            "Prints one line beginning 'pointsman ready' once its ports accept. On SIGTERM or Ctrl-C it drains and exits 0."
-        })
+        description = "Run in the foreground, logging to stderr. Prints one line beginning 'pointsman ready' once its"
+                + " ports accept. On SIGTERM or Ctrl-C it drains and exits 0.")
 final class RunCommand implements Callable<Integer> {
 
     @Mixin

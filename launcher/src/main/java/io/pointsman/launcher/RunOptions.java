@@ -49,19 +49,15 @@ final class RunOptions {
             paramLabel = "ADDRS",
             arity = "0..1",
             fallbackValue = "true",
-            description = {
-                "Serve the embedded SQLite database, too, on sqliteserver-mysql_ifaces (0.0.0.0:6030)",
-                "or on the addresses given, separated by ';'."
-            })
+            description = "Serve the embedded SQLite database, too, on sqliteserver-mysql_ifaces (0.0.0.0:6030) or on"
+                    + " the addresses given, separated by ';'.")
     private String sqlite;
 
     @Option(
             names = "--transport",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = {
-                "Sockets through ${COMPLETION-CANDIDATES}. Default: auto,", "which is epoll where the system has it."
-            })
+            description = "Sockets through ${COMPLETION-CANDIDATES}. Default: auto, which is epoll where the system has it.")
     private Transport transport;
 
     /** What becomes of the configuration stored in the data directory. */

@@ -18,10 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "shell",
         sortOptions = false,
-        description = {
-            "Talk to the running instance: admin statements (SHOW TABLES) and shell commands (status, plugin:list).",
-            "Reads lines from standard input, or runs the commands given with -c. Exit code 0 only when all succeeded."
-        })
+        description = "Talk to the running instance: admin statements (SHOW TABLES) and shell commands (status,"
+                + " plugin:list). Reads lines from standard input, or runs the commands given with -c. Exit code 0 only"
+                + " when all succeeded.")
 final class ShellCommand implements Callable<Integer> {
 
     private static final String PROMPT = "pointsman> ";

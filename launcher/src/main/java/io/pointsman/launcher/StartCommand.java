@@ -24,10 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "start",
         sortOptions = false,
-        description = {
-            "Run in the background, logging to pointsman.log in the data directory (SIGUSR1 reopens it).",
-            "Returns when the ports accept; says why if they do not."
-        })
+        description = "Run in the background, logging to pointsman.log in the data directory (SIGUSR1 reopens it)."
+                + " Returns when the ports accept, or says why they do not.")
 final class StartCommand implements Callable<Integer> {
 
     /** Longer than the instance itself waits, so that it is the one to say what was missing. */

@@ -2,6 +2,7 @@ package io.pointsman.launcher.container;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class StartFailures implements FrameworkListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartFailures.class);
+
+    /** As Felix words it: who, who again with its generation, and at last what. */
+    private static final Pattern MISSING = Pattern.compile("^Unable to resolve .*missing requirement \\[.*?\\)] (.*)$");
 
     private final Map<Long, String> reasons = new ConcurrentHashMap<>();
 
@@ -41,6 +45,7 @@ final class StartFailures implements FrameworkListener {
         }
         String message = root.getMessage() == null ? root.toString() : root.getMessage();
         int repetition = message.indexOf(" Unresolved requirements:");
-        return (repetition < 0 ? message : message.substring(0, repetition)).replaceAll("\\s+", " ");
+        String first = repetition < 0 ? message : message.substring(0, repetition);
+        return MISSING.matcher(first.replaceAll("\\s+", " ")).replaceFirst("missing $1");
     }
 }

@@ -20,6 +20,7 @@ public record DataDirectory(Path path) {
 
     /** Makes the directory if need be, and refuses one that could not be served from. */
     public DataDirectory prepare() {
+        refuseLongSocketPath();
         try {
             if (!Files.isDirectory(path)) {
                 Files.createDirectories(
@@ -31,12 +32,15 @@ public record DataDirectory(Path path) {
         if (!Files.isWritable(path)) {
             throw new UserError("cannot write to the data directory " + path + ": permission denied");
         }
+        return this;
+    }
+
+    private void refuseLongSocketPath() {
         int length = socket().toString().getBytes(Charset.defaultCharset()).length;
         if (length > LONGEST_SOCKET_PATH) {
             throw new UserError("the path of the shell's socket is " + length + " bytes long, and the system allows "
                     + LONGEST_SOCKET_PATH + ": " + socket() + "; choose a shorter --datadir");
         }
-        return this;
     }
 
     public Path lock() {

@@ -25,7 +25,7 @@ public record RunningInstance(DataDirectory directory, ProcessHandle process, In
     public static RunningInstance get(DataDirectory directory) {
         return find(directory)
                 .orElseThrow(() -> new UserError(
-                        "pointsman is not running on the data directory " + directory.path(), UserError.NOT_RUNNING));
+                        "not running on the data directory " + directory.path(), UserError.NOT_RUNNING));
     }
 
     private static boolean isTheSame(ProcessHandle process, InstanceState state) {
