@@ -1,0 +1,2 @@
+/** A MySQL-speaking SQLite: the embedded backend of demos and trials. */
+package io.pointsman.sqlite.server;
