@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.CodecState;
@@ -26,7 +27,6 @@ final class LiveClient extends LivePeer implements ClientChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
     private static final String SESSION = "session";
-    private static final long HANDSHAKE_SECONDS = 10;
     private static final long SAY_SECONDS = 1;
 
     private final long connectionId;
@@ -105,22 +105,18 @@ final class LiveClient extends LivePeer implements ClientChannel {
         ListenerTls tls = rooms.listenerTls().currentOrNull();
         Optional<SslHandler> handler =
                 tls == null ? Optional.empty() : tls.newHandler(role, channel().alloc());
-        handler.ifPresent(this::insert);
+        handler.ifPresent(made -> insert(made).addListener(this::onHandshakeEnded));
         return handler.isPresent();
     }
 
-    private void insert(SslHandler handler) {
-        handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
-        channel().pipeline().addFirst(TLS, handler);
-        handler.handshakeFuture().addListener(handshake -> {
-            if (!handshake.isSuccess()) {
-                LOG.atInfo()
-                        .addKeyValue("client", address())
-                        .addKeyValue("error", TlsFailure.sentence("client " + address(), handshake.cause()))
-                        .log("client could not start TLS, closed");
-                channel().close();
-            }
-        });
+    private void onHandshakeEnded(Future<? super Channel> handshake) {
+        if (!handshake.isSuccess()) {
+            LOG.atInfo()
+                    .addKeyValue("client", address())
+                    .addKeyValue("error", TlsFailure.sentence("client " + address(), handshake.cause()))
+                    .log("client could not start TLS, closed");
+            channel().close();
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.pointsman.core.channel;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.lifecycle.ServiceSlot;
@@ -27,14 +29,15 @@ import org.slf4j.LoggerFactory;
 @EventLoopOnly
 abstract class LivePeer implements Peer, Exchangeable {
 
-    static final String TLS = "tls";
     static final String CODEC = "codec";
 
+    private static final long HANDSHAKE_SECONDS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(LivePeer.class);
 
     protected final Rooms rooms;
     protected final Seat<Peer, CodecState, PacketCodec> codecSeat;
     private final Channel channel;
+    private boolean tls;
     private final CloseActions closeActions;
 
     /** The one boolean that {@link #atSafePoint} costs in the common case. */
@@ -78,7 +81,7 @@ abstract class LivePeer implements Peer, Exchangeable {
 
     @Override
     public final boolean isTls() {
-        return channel.pipeline().get(TLS) != null;
+        return tls;
     }
 
     @Override
@@ -111,6 +114,14 @@ abstract class LivePeer implements Peer, Exchangeable {
     @Override
     public final void expel(ErrPacket reason) {
         onLoop(() -> fail(reason));
+    }
+
+    /** From here on all bytes pass through {@code handler}. */
+    final Future<Channel> insert(SslHandler handler) {
+        tls = true;
+        handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        channel.pipeline().addFirst("tls", handler);
+        return handler.handshakeFuture();
     }
 
     /** For a task of the loop, with no handler on the stack. */

@@ -1,7 +1,7 @@
 package io.pointsman.core.channel;
 
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
 import io.pointsman.api.config.MysqlServer;
@@ -16,7 +16,6 @@ import io.pointsman.core.swap.Seat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
@@ -26,7 +25,6 @@ public final class LiveServer extends LivePeer implements ServerChannel {
 
     private static final String BACKEND = "backend";
     private static final int CONNECTION_LOST = 2013;
-    private static final long HANDSHAKE_SECONDS = 10;
 
     private final MysqlServer server;
     private final Seat<ServerChannel, BackendSnapshot, BackendConnection> backendSeat;
@@ -85,27 +83,24 @@ public final class LiveServer extends LivePeer implements ServerChannel {
         ServerTls tls = rooms.serverTls().currentOrNull();
         if (tls == null) {
             done.completeExceptionally(new SSLException(
-                    "TLS towards server " + address() + " was asked for, but nobody offers it: tls.backend is not here"));
+                    "TLS with server " + address() + " was asked for, but nobody offers it: tls.backend is not here"));
             return done;
         }
         try {
-            insert(tls.newHandler(server, user, channel().alloc()), done);
+            insert(tls.newHandler(server, user, channel().alloc()))
+                    .addListener(handshake -> onHandshakeEnded(handshake, done));
         } catch (RuntimeException e) {
             done.completeExceptionally(failure(e));
         }
         return done;
     }
 
-    private void insert(SslHandler handler, CompletableFuture<Void> done) {
-        handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
-        channel().pipeline().addFirst(TLS, handler);
-        handler.handshakeFuture().addListener(handshake -> {
-            if (handshake.isSuccess()) {
-                done.complete(null);
-            } else {
-                done.completeExceptionally(failure(handshake.cause()));
-            }
-        });
+    private void onHandshakeEnded(Future<? super Channel> handshake, CompletableFuture<Void> done) {
+        if (handshake.isSuccess()) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(failure(handshake.cause()));
+        }
     }
 
     private SSLException failure(Throwable cause) {
@@ -131,8 +126,8 @@ public final class LiveServer extends LivePeer implements ServerChannel {
     @Override
     void onLostWhileParked() {
         if (listener != null) {
-            listener.onServerLost(new ErrPacket(
-                    CONNECTION_LOST, "HY000", "Lost connection to server " + address() + " while its code was replaced"));
+            String message = "Lost connection to server " + address() + " while its code was replaced";
+            listener.onServerLost(new ErrPacket(CONNECTION_LOST, "HY000", message));
         }
     }
 }

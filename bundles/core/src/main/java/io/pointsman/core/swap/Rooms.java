@@ -11,8 +11,6 @@ import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.loop.EventLoopThreads;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +35,7 @@ public final class Rooms implements Swaps {
     private final ServiceSlot<ListenerTls> listenerTls = new ServiceSlot<>(() -> {});
     private final ServiceSlot<ServerTls> serverTls = new ServiceSlot<>(() -> {});
 
-    private final Set<LocalSql> localSql = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final List<LocalSql> localSql = new CopyOnWriteArrayList<>();
     private final Set<Exchangeable> live = ConcurrentHashMap.newKeySet();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final SwapLimits limits;
@@ -131,9 +129,7 @@ public final class Rooms implements Swaps {
     }
 
     private boolean isServedLocally(ListenerRole role) {
-        synchronized (localSql) {
-            return localSql.stream().anyMatch(local -> local.role() == role);
-        }
+        return localSql.stream().anyMatch(local -> local.role() == role);
     }
 
     /** From now on a room that leaves takes its channels with it at once. */
