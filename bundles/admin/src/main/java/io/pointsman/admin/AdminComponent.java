@@ -1,0 +1,176 @@
+package io.pointsman.admin;
+
+import io.pointsman.admin.modules.InForce;
+import io.pointsman.admin.modules.Memory;
+import io.pointsman.admin.modules.RuntimeLoader;
+import io.pointsman.admin.modules.RuntimeSaver;
+import io.pointsman.admin.modules.RuntimeTables;
+import io.pointsman.admin.sql.AdminRequest;
+import io.pointsman.admin.sql.AdminStatements;
+import io.pointsman.admin.sql.Answers;
+import io.pointsman.admin.sql.LoadSave;
+import io.pointsman.admin.sql.NoOperation;
+import io.pointsman.admin.sql.PlainSql;
+import io.pointsman.admin.sql.SessionVariables;
+import io.pointsman.admin.sql.SetStatement;
+import io.pointsman.admin.sql.ShowStatement;
+import io.pointsman.admin.sql.SqlText;
+import io.pointsman.admin.sql.SystemSelect;
+import io.pointsman.admin.start.StartReport;
+import io.pointsman.admin.start.StartSettings;
+import io.pointsman.admin.start.Startup;
+import io.pointsman.admin.variables.Variables;
+import io.pointsman.api.admin.AdminConsole;
+import io.pointsman.api.admin.ConfigStore;
+import io.pointsman.api.admin.RuntimeTable;
+import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.session.LocalSql;
+import io.pointsman.api.session.SqlAnswer;
+import io.pointsman.api.transport.ListenerRole;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * Answers the admin port and the shell, and puts the first configuration in force.
+ *
+ * <p>Everything runs on the thread {@code admin}, one statement after the other; the start is the first.
+ */
+@Component(
+        immediate = true,
+        service = {AdminConsole.class, LocalSql.class, Supplier.class},
+        property = "pointsman.role=startup")
+public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Map<String, String>> {
+
+    private static final long STOP_MILLIS = 5_000;
+
+    /** The shell, which is inside already. */
+    private static final Caller CONSOLE = new Caller(0, "shell", "localhost", "");
+
+    private final RuntimeConfigs configs;
+    private final Accounts accounts;
+    private final RuntimeTables tables;
+    private final AdminStatements statements;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "admin"));
+
+    private volatile StartReport report = StartReport.starting();
+
+    @Activate
+    public AdminComponent(@Reference ConfigStore store, @Reference RuntimeConfigs configs) {
+        this(store, configs, StartSettings.fromSystemProperties());
+    }
+
+    AdminComponent(ConfigStore store, RuntimeConfigs configs, StartSettings settings) {
+        this.configs = configs;
+        Variables variables = Variables.read(settings.version());
+        Memory memory = new Memory(store, variables);
+        SessionVariables session = new SessionVariables(store, configs);
+        accounts = new Accounts(configs);
+        tables = new RuntimeTables(store, configs, variables);
+        statements = new AdminStatements(
+                new NoOperation(),
+                new LoadSave(
+                        store,
+                        variables,
+                        new RuntimeLoader(configs, variables, memory, settings.dataDirectory()),
+                        new RuntimeSaver(store, configs, tables),
+                        settings.configFile()),
+                new SetStatement(store, variables, session),
+                new ShowStatement(store, session),
+                new SystemSelect(session),
+                new PlainSql(store, tables));
+        thread.execute(() -> report = new Startup(settings, store, configs, variables).run());
+    }
+
+    /** Returns when the admin thread is gone. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        thread.shutdown();
+        if (!thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            thread.shutdownNow();
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindRuntimeTable(RuntimeTable table) {
+        tables.add(table);
+    }
+
+    void unbindRuntimeTable(RuntimeTable table) {
+        tables.remove(table);
+    }
+
+    @Override
+    public ListenerRole role() {
+        return ListenerRole.ADMIN;
+    }
+
+    @Override
+    public Optional<String> passwordOf(String user) {
+        return accounts.passwordOf(user);
+    }
+
+    @Override
+    public Optional<String> refusalOf(String user, String host) {
+        return accounts.refusalOf(user, host);
+    }
+
+    @Override
+    public String serverVersion() {
+        return configs.current().variables().values().getOrDefault("mysql-server_version", "8.0.11");
+    }
+
+    @Override
+    public CompletionStage<SqlAnswer> execute(Caller caller, String sql) {
+        return execute(caller, accounts.isAdmin(caller.user()), sql);
+    }
+
+    @Override
+    public CompletionStage<SqlAnswer> execute(String statement) {
+        return execute(CONSOLE, true, statement);
+    }
+
+    @Override
+    public void disconnected(Caller caller) {
+        // nothing is kept between statements
+    }
+
+    @Override
+    public List<String> findings() {
+        return configs.current().isNone() ? report.findings() : InForce.findings(configs.current());
+    }
+
+    @Override
+    public Map<String, String> get() {
+        return report.toMap();
+    }
+
+    private CompletionStage<SqlAnswer> execute(Caller caller, boolean isAdmin, String sql) {
+        try {
+            return CompletableFuture.supplyAsync(
+                    () -> statements.execute(
+                            new AdminRequest(caller, isAdmin, !isAdmin || isReadOnly(), SqlText.of(sql))),
+                    thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(
+                    Answers.prefixed(Answers.broken("the admin room is being replaced, send the statement again")));
+        }
+    }
+
+    private boolean isReadOnly() {
+        return "true".equals(configs.current().variables().values().get("admin-read_only"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.pointsman.admin.modules;
+
+import java.util.Map;
+
+/** One row of a table while it is checked: every surprise is a mistake that names table, key, column and value. */
+final class Row {
+
+    private final String table;
+    private final String key;
+    private final Map<String, String> values;
+    private final Findings findings;
+    private boolean isRight = true;
+
+    Row(String table, String key, Map<String, String> values, Findings findings) {
+        this.table = table;
+        this.key = key;
+        this.values = values;
+        this.findings = findings;
+    }
+
+    /** False once something was wrong. */
+    boolean isRight() {
+        return isRight;
+    }
+
+    /** Empty for NULL. */
+    String text(String column) {
+        String value = values.get(column);
+        return value == null ? "" : value;
+    }
+
+    String textOfSome(String column) {
+        String value = text(column);
+        if (value.isBlank()) {
+            wrong(column, "a value");
+        }
+        return value;
+    }
+
+    int number(String column, int low, int high) {
+        try {
+            int number = Integer.parseInt(text(column).strip());
+            if (number >= low && number <= high) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, as for a number out of range
+        }
+        wrong(column, "a number from " + low + " to " + high);
+        return low;
+    }
+
+    boolean flag(String column) {
+        return number(column, 0, 1) == 1;
+    }
+
+    void wrong(String column, String expected) {
+        isRight = false;
+        findings.mistake(name() + ": " + column + " is '" + text(column) + "', expected " + expected);
+    }
+
+    /** Table and key, as messages begin. */
+    String name() {
+        return table + " " + key;
+    }
+}

@@ -1,0 +1,128 @@
+package io.pointsman.admin.modules;
+
+import io.pointsman.admin.variables.Variable;
+import io.pointsman.admin.variables.Variables;
+import io.pointsman.api.admin.ConfigStore;
+import io.pointsman.api.admin.ConfigStore.Statement;
+import io.pointsman.api.admin.RuntimeTable;
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.config.RuntimeConfigs;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills {@code runtime_*} and {@code stats_*} tables with what is in force now, just before a query names them.
+ *
+ * <p>Servers, users and variables are read back from the configuration in force. A service of the same name knows
+ * better and takes their place.
+ */
+public final class RuntimeTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuntimeTables.class);
+
+    private final ConfigStore store;
+    private final Map<String, RuntimeTable> builtIn = new LinkedHashMap<>();
+
+    /** Replaced as a whole; the later one of two with the same name counts. */
+    private volatile List<RuntimeTable> services = List.of();
+
+    public RuntimeTables(ConfigStore store, RuntimeConfigs configs, Variables variables) {
+        this.store = store;
+        addBuiltIn(new RowsTable("runtime_mysql_servers", ServerRows.COLUMNS, () -> servers(configs.current())));
+        addBuiltIn(new RowsTable("runtime_mysql_users", UserRows.COLUMNS, () -> users(configs.current())));
+        addBuiltIn(new RowsTable(
+                "runtime_global_variables",
+                List.of("variable_name", "variable_value"),
+                () -> variables(configs.current(), variables)));
+    }
+
+    public synchronized void add(RuntimeTable table) {
+        List<RuntimeTable> next = new ArrayList<>(services);
+        next.add(table);
+        services = List.copyOf(next);
+    }
+
+    public synchronized void remove(RuntimeTable table) {
+        services = services.stream().filter(other -> other != table).toList();
+    }
+
+    /** Before a query runs: every table that its text names, in whatever case, shows what is in force now. */
+    public void refresh(String sql) {
+        String lower = sql.toLowerCase(Locale.ROOT);
+        for (RuntimeTable table : current().values()) {
+            if (lower.contains(table.name().toLowerCase(Locale.ROOT))) {
+                fill(table);
+            }
+        }
+    }
+
+    /** A table that somebody offers, without those that are read back from the configuration. */
+    Optional<RuntimeTable> offered(String name) {
+        return services.stream().filter(table -> table.name().equals(name)).reduce((earlier, later) -> later);
+    }
+
+    private Map<String, RuntimeTable> current() {
+        Map<String, RuntimeTable> current = new LinkedHashMap<>(builtIn);
+        services.forEach(table -> current.put(table.name(), table));
+        return current;
+    }
+
+    private void addBuiltIn(RuntimeTable table) {
+        builtIn.put(table.name(), table);
+    }
+
+    /** Another room's mistake leaves its table empty, not the admin port without an answer. */
+    private void fill(RuntimeTable table) {
+        List<List<String>> rows;
+        try {
+            rows = table.rows();
+        } catch (RuntimeException | LinkageError e) { // a stale bundle fails with NoClassDefFoundError
+            LOG.atWarn().addKeyValue("table", table.name()).addKeyValue("error", e.toString()).log("table not read");
+            rows = List.of();
+        }
+        store.transaction(replacing("main." + table.name(), table.columns(), rows));
+    }
+
+    /** Statements that leave exactly {@code rows} in a table. */
+    static List<Statement> replacing(String table, List<String> columns, List<List<String>> rows) {
+        String names = String.join(", ", columns);
+        String insert = "INSERT INTO " + table + " (" + names + ") VALUES ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of("CREATE TABLE IF NOT EXISTS " + table + " (" + names + ")"));
+        statements.add(Statement.of("DELETE FROM " + table));
+        for (List<String> row : rows) {
+            statements.add(new Statement(insert, new ArrayList<>(row)));
+        }
+        return statements;
+    }
+
+    static List<List<String>> servers(RuntimeConfig config) {
+        return config.servers().stream()
+                .sorted(ServerRows.ORDER)
+                .map((MysqlServer server) -> ServerRows.write(server))
+                .toList();
+    }
+
+    static List<List<String>> users(RuntimeConfig config) {
+        return config.users().rows().stream().map(UserRows::write).toList();
+    }
+
+    private static List<List<String>> variables(RuntimeConfig config, Variables variables) {
+        Map<String, String> values = config.variables().values();
+        return variables.all().stream()
+                .map(Variable::name)
+                .filter(values::containsKey)
+                .map(name -> List.of(name, values.get(name)))
+                .collect(Collectors.toList());
+    }
+}

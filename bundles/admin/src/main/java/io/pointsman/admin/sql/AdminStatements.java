@@ -1,0 +1,48 @@
+package io.pointsman.admin.sql;
+
+import io.pointsman.api.session.SqlAnswer;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds who answers a statement. On the admin thread, one statement at a time. */
+public final class AdminStatements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdminStatements.class);
+
+    private final List<StatementHandler> handlers;
+
+    public AdminStatements(
+            NoOperation noOperation,
+            LoadSave loadSave,
+            SetStatement set,
+            ShowStatement show,
+            SystemSelect systemSelect,
+            PlainSql plainSql) {
+        this.handlers = List.of(noOperation, loadSave, set, show, systemSelect, plainSql);
+    }
+
+    /** Never throws. */
+    public SqlAnswer execute(AdminRequest request) {
+        try {
+            return Answers.prefixed(answer(request));
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("error", e.toString()).setCause(e).log("admin statement failed");
+            return Answers.prefixed(Answers.broken(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private SqlAnswer answer(AdminRequest request) {
+        if (request.text().hasMore()) {
+            return Answers.syntax("several statements in one: send them one by one");
+        }
+        for (StatementHandler handler : handlers) {
+            Optional<SqlAnswer> answer = handler.answer(request);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        return Answers.syntax("near \"" + request.plain() + "\": syntax error");
+    }
+}

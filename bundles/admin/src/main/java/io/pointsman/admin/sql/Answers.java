@@ -1,0 +1,57 @@
+package io.pointsman.admin.sql;
+
+import io.pointsman.api.session.SqlAnswer;
+import java.util.List;
+
+/** What the admin port says, in one place: codes by kind, and the prefix that tools look for. */
+public final class Answers {
+
+    private static final String PREFIX = "ProxySQL Admin Error: ";
+
+    private Answers() {}
+
+    static SqlAnswer ok() {
+        return new SqlAnswer.Done(0, "");
+    }
+
+    static SqlAnswer ok(long affectedRows) {
+        return new SqlAnswer.Done(affectedRows, "");
+    }
+
+    static SqlAnswer row(List<String> columns, List<String> values) {
+        return new SqlAnswer.Rows(columns, List.of(values));
+    }
+
+    static SqlAnswer empty(String... columns) {
+        return new SqlAnswer.Rows(List.of(columns), List.of());
+    }
+
+    static SqlAnswer syntax(String message) {
+        return new SqlAnswer.Failed(1064, "42000", message);
+    }
+
+    static SqlAnswer unknownVariable(String name) {
+        return new SqlAnswer.Failed(1193, "HY000", "Unknown global variable: '" + name + "'");
+    }
+
+    static SqlAnswer denied(String message) {
+        return new SqlAnswer.Failed(1045, "28000", message);
+    }
+
+    /** What was asked can't be done as things stand. */
+    static SqlAnswer refused(String message) {
+        return new SqlAnswer.Failed(1290, "HY000", message);
+    }
+
+    /** A mistake of ours or of the machine's. */
+    public static SqlAnswer broken(String message) {
+        return new SqlAnswer.Failed(1105, "HY000", message);
+    }
+
+    /** Every error leaves the admin port with the prefix, once. */
+    public static SqlAnswer prefixed(SqlAnswer answer) {
+        return answer instanceof SqlAnswer.Failed failed && !failed.message().startsWith(PREFIX)
+                ? new SqlAnswer.Failed(failed.errorCode(), failed.sqlState(), PREFIX + failed.message())
+                : answer;
+    }
+}

@@ -1,0 +1,123 @@
+package io.pointsman.admin.start;
+
+import io.pointsman.admin.modules.Findings;
+import io.pointsman.admin.modules.InForce;
+import io.pointsman.admin.modules.Memory;
+import io.pointsman.admin.modules.TlsMaterial;
+import io.pointsman.admin.modules.Unbuilt;
+import io.pointsman.admin.variables.Variable;
+import io.pointsman.admin.variables.Variables;
+import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.config.MysqlUser;
+import io.pointsman.api.config.MysqlUsers;
+import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.config.ServerStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The first configuration in force, from MEMORY: what is wrong or can't be done is left out by itself, and the rest is
+ * served. Where leaving it out would protect less, the server or the listener stays closed.
+ */
+final class StartConfig {
+
+    private final Path dataDirectory;
+    private final List<MysqlUser> users;
+    private final Map<String, String> values = new TreeMap<>();
+    private final List<String> findings;
+    private List<MysqlServer> servers;
+
+    StartConfig(Memory memory, Variables variables, Path dataDirectory, List<String> earlierFindings) {
+        this.dataDirectory = dataDirectory;
+        Findings found = new Findings();
+        servers = memory.servers(found);
+        users = memory.users(found);
+        for (Variable variable : variables.all()) {
+            values.put(variable.name(), variable.defaultValue());
+        }
+        values.putAll(memory.variables("", found));
+        Unbuilt unbuilt = new Unbuilt(memory);
+        unbuilt.warnAboutAll(found);
+        findings = new ArrayList<>(earlierFindings);
+        findings.addAll(found.leftOut());
+        closeWhatMustStayClosed(unbuilt);
+        keepTlsParametersOffline(unbuilt);
+        checkTls();
+    }
+
+    List<String> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Whether taking TLS towards servers away could help a configuration that was rejected. */
+    boolean hasTls() {
+        return TlsMaterial.isConfigured(values);
+    }
+
+    /** Servers that want TLS go offline: without their material they would be spoken to in plain text. */
+    void leaveOutTls(List<String> reasons) {
+        findings.addAll(reasons);
+        values.put(InForce.TLS_LEFT_OUT, String.join("; ", reasons));
+        values.replaceAll((name, value) -> name.startsWith("mysql-ssl_p2s_") ? GlobalVariables.UNSET : value);
+        List<MysqlServer> next = new ArrayList<>();
+        for (MysqlServer server : servers) {
+            next.add(server.useSsl() ? offline(server, "TLS towards servers could not be set up") : server);
+        }
+        servers = next;
+    }
+
+    RuntimeConfig build() {
+        values.put(InForce.FINDINGS, String.join("\n", findings));
+        return new RuntimeConfig(1, dataDirectory, servers, new MysqlUsers(users), new GlobalVariables(values));
+    }
+
+    private void closeWhatMustStayClosed(Unbuilt unbuilt) {
+        List<String> reasons = unbuilt.reasonsToStayClosed(values);
+        if (!reasons.isEmpty()) {
+            String reason = "traffic: " + String.join("; ", reasons) + ", and this version can't put that in force";
+            values.put(InForce.CLOSED_LISTENERS, reason);
+            findings.add("listener stays closed, " + reason);
+        }
+    }
+
+    private void keepTlsParametersOffline(Unbuilt unbuilt) {
+        List<MysqlServer> next = new ArrayList<>();
+        for (MysqlServer server : servers) {
+            next.add(
+                    unbuilt.hasTlsParameters(server)
+                            ? offline(server, "this version can't follow its row in mysql_servers_ssl_params")
+                            : server);
+        }
+        servers = next;
+    }
+
+    private void checkTls() {
+        Findings found = new Findings();
+        TlsMaterial.check(values, dataDirectory, found);
+        if (!found.mistakes().isEmpty()) {
+            leaveOutTls(found.mistakes());
+        }
+    }
+
+    private MysqlServer offline(MysqlServer server, String reason) {
+        findings.add("mysql_servers (" + server.hostgroupId() + ", " + server.hostname() + ", " + server.port()
+                + "): use_ssl is 1 and " + reason + ", so it stays OFFLINE_HARD");
+        return new MysqlServer(
+                server.hostgroupId(),
+                server.hostname(),
+                server.port(),
+                server.gtidPort(),
+                ServerStatus.OFFLINE_HARD,
+                server.weight(),
+                server.compression(),
+                server.maxConnections(),
+                server.maxReplicationLag(),
+                server.useSsl(),
+                server.maxLatencyMs(),
+                server.comment());
+    }
+}

@@ -1,0 +1,146 @@
+package io.pointsman.admin.start;
+
+import io.pointsman.admin.modules.ConfigFile;
+import io.pointsman.admin.modules.InForce;
+import io.pointsman.admin.modules.Memory;
+import io.pointsman.admin.modules.StoredCopies;
+import io.pointsman.admin.modules.StoredCopies.Database;
+import io.pointsman.admin.variables.Variable;
+import io.pointsman.admin.variables.Variables;
+import io.pointsman.api.admin.ConfigStore;
+import io.pointsman.api.admin.ConfigStore.Statement;
+import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.libconfig.ParseException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Once per process: fills MEMORY from DISK, or from the configuration file, and puts it in force.
+ *
+ * <p>When a configuration is in force already, only this room has been replaced: everything stays as it is.
+ */
+public final class Startup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+    private final StartSettings settings;
+    private final ConfigStore store;
+    private final RuntimeConfigs configs;
+    private final Variables variables;
+    private final List<String> findings = new ArrayList<>();
+
+    public Startup(StartSettings settings, ConfigStore store, RuntimeConfigs configs, Variables variables) {
+        this.settings = settings;
+        this.store = store;
+        this.configs = configs;
+        this.variables = variables;
+    }
+
+    /** Never throws: what went wrong is in the report. */
+    public StartReport run() {
+        try {
+            return configs.current().isNone() ? start() : resume();
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("error", e.toString()).setCause(e).log("start failed");
+            return StartReport.failed(String.valueOf(e.getMessage()), findings);
+        }
+    }
+
+    private StartReport resume() {
+        if (store.select("SELECT 1 FROM main.global_variables LIMIT 1").isEmpty()) {
+            fillMemory();
+        }
+        return StartReport.done(InForce.findings(configs.current()));
+    }
+
+    private StartReport start() {
+        if (settings.initial()) {
+            store.reset();
+        }
+        boolean fileCounts = store.isNew() || settings.reload();
+        fillMemory();
+        if (fileCounts && settings.configFile().isPresent()) {
+            String failure = mergeFile();
+            if (!failure.isEmpty()) {
+                return StartReport.failed(failure, findings);
+            }
+        }
+        return putInForce(fileCounts);
+    }
+
+    /** Defaults first, in the order of the table; what is stored then takes their places. */
+    private void fillMemory() {
+        List<Statement> defaults = new ArrayList<>();
+        for (Variable variable : variables.all()) {
+            defaults.add(Statement.of(
+                    "INSERT OR IGNORE INTO main.global_variables VALUES (?, ?)",
+                    variable.name(),
+                    variable.defaultValue()));
+        }
+        store.transaction(defaults);
+        new StoredCopies(store).copyAll(Database.DISK, Database.MAIN);
+        store.transaction(variables.all().stream()
+                .filter(variable -> variable.type() == Variable.Type.FIXED)
+                .map(variable -> Statement.of(
+                        "UPDATE main.global_variables SET variable_value = ? WHERE variable_name = ?",
+                        variable.defaultValue(),
+                        variable.name()))
+                .toList());
+    }
+
+    /** Each row by itself: one that the table refuses does not cost the others. */
+    private String mergeFile() {
+        try {
+            ConfigFile file = ConfigFile.read(settings.configFile().orElseThrow(), store, variables);
+            findings.addAll(file.findings());
+            for (ConfigFile.Entry entry : file.entries()) {
+                try {
+                    store.transaction(List.of(entry.statement()));
+                } catch (IllegalStateException e) {
+                    findings.add(entry.name() + ": " + e.getMessage());
+                }
+            }
+            return "";
+        } catch (ParseException e) {
+            return "the configuration file can't be read: " + e.getMessage();
+        } catch (IOException e) {
+            return "the configuration file can't be read: " + e;
+        }
+    }
+
+    private StartReport putInForce(boolean isToBeStored) {
+        Memory memory = new Memory(store, variables);
+        StartConfig config = new StartConfig(memory, variables, settings.dataDirectory(), findings);
+        if (settings.strict() && !config.findings().isEmpty()) {
+            return StartReport.failed(
+                    "--strict, and this was found: " + String.join("; ", config.findings()), config.findings());
+        }
+        if (isToBeStored) {
+            new StoredCopies(store).copyAll(Database.MAIN, Database.DISK);
+        }
+        try {
+            load(config);
+        } catch (ConfigRejectedException e) {
+            return StartReport.failed("the configuration was refused: " + e.getMessage(), config.findings());
+        }
+        config.findings().forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("left out at start"));
+        return StartReport.done(config.findings());
+    }
+
+    /** Material that can be read may still be unfit; then it is left out, like material that can't. */
+    private void load(StartConfig config) throws ConfigRejectedException {
+        try {
+            configs.load(config.build());
+        } catch (ConfigRejectedException e) {
+            if (!config.hasTls() || settings.strict()) {
+                throw e;
+            }
+            config.leaveOutTls(e.reasons());
+            configs.load(config.build());
+        }
+    }
+}
