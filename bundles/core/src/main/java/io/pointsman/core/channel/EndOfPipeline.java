@@ -16,6 +16,8 @@ final class EndOfPipeline extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndOfPipeline.class);
 
+    private static final int DEEPEST = 16;
+
     private final LivePeer peer;
     private boolean failed;
 
@@ -57,12 +59,22 @@ final class EndOfPipeline extends ChannelInboundHandlerAdapter {
     }
 
     private void log(Throwable cause) {
-        // a reset or a refused handshake is the peer's doing, and told where it matters; the rest is a mistake of ours
-        boolean ours = !(TlsFailure.rootOf(cause) instanceof IOException) && !TlsFailure.isTls(cause);
-        (ours ? LOG.atWarn() : LOG.atDebug())
+        (isPeersDoing(cause) ? LOG.atDebug() : LOG.atWarn())
                 .addKeyValue(peer.leg(), peer.address())
                 .addKeyValue("error", cause.toString())
                 .setCause(LOG.isDebugEnabled() ? cause : null)
                 .log("channel failed and was closed");
+    }
+
+    /** A reset, or a TLS handshake that came to nothing: told where it matters. The rest is a mistake of ours. */
+    private static boolean isPeersDoing(Throwable cause) {
+        Throwable at = cause;
+        for (int depth = 0; depth < DEEPEST && at != null; depth++) {
+            if (at instanceof IOException) { // as all of TLS's are
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
     }
 }

@@ -13,11 +13,11 @@ import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.Seat;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
 
 /** One connection to a server, from the moment it is established. */
 @EventLoopOnly
@@ -82,7 +82,7 @@ public final class LiveServer extends LivePeer implements ServerChannel {
         CompletableFuture<Void> done = new CompletableFuture<>();
         ServerTls tls = rooms.serverTls().currentOrNull();
         if (tls == null) {
-            done.completeExceptionally(new SSLException(
+            done.completeExceptionally(new IOException(
                     "TLS with server " + address() + " was asked for, but nobody offers it: tls.backend is not here"));
             return done;
         }
@@ -103,8 +103,8 @@ public final class LiveServer extends LivePeer implements ServerChannel {
         }
     }
 
-    private SSLException failure(Throwable cause) {
-        return new SSLException(TlsFailure.sentence("server " + address(), cause), cause);
+    private IOException failure(Throwable cause) {
+        return new IOException(TlsFailure.sentence("server " + address(), cause), cause);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.pointsman.core.channel;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.nio.channels.ClosedChannelException;
-import javax.net.ssl.SSLException;
 
 /** Why a TLS handshake failed, in words for people. */
 final class TlsFailure {
@@ -15,15 +14,6 @@ final class TlsFailure {
     /** @param leg say {@code server db1:3306}, which names the peer and the leg */
     static String sentence(String leg, Throwable cause) {
         return "TLS handshake with " + leg + " failed: " + reason(cause);
-    }
-
-    static boolean isTls(Throwable cause) {
-        for (Throwable at = cause; at != null; at = next(at)) {
-            if (at instanceof SSLException || at instanceof NotSslRecordException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String reason(Throwable cause) {
@@ -41,7 +31,7 @@ final class TlsFailure {
         return message == null || message.isBlank() ? root.getClass().getSimpleName() : message.strip();
     }
 
-    static Throwable rootOf(Throwable cause) {
+    private static Throwable rootOf(Throwable cause) {
         Throwable root = cause;
         for (int depth = 0; depth < DEEPEST && next(root) != null; depth++) {
             root = next(root);
