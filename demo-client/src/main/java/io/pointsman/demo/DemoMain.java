@@ -35,7 +35,8 @@ public final class DemoMain {
     private int run() throws IOException, GeneralSecurityException, InterruptedException {
         Ports ports = isCheck ? Ports.free() : Ports.wellKnown();
         if (!ports.taken().isEmpty()) {
-            throw new IOException("these ports are in use: " + ports.taken() + "; stop whoever has them, or see --check");
+            throw new IOException(
+                    "these ports are in use: " + ports.taken() + "; stop whoever has them, or see --check");
         }
         try (Stage stage = new Stage();
                 WireTap tap = new WireTap(ports.servers().get(0), ports.behindTap())) {

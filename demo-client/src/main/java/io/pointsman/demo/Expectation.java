@@ -37,9 +37,8 @@ sealed interface Expectation {
             if (!(answer instanceof Answer.Rows table)) {
                 return Optional.of("a table was expected, but it is " + answer);
             }
-            Optional<String> missing = columns.stream()
-                    .filter(column -> table.indexOf(column) < 0)
-                    .findFirst();
+            Optional<String> missing =
+                    columns.stream().filter(column -> table.indexOf(column) < 0).findFirst();
             if (missing.isPresent()) {
                 return Optional.of("there is no column " + missing.get());
             }

@@ -23,7 +23,8 @@ final class Instance implements AutoCloseable {
 
     /** Returns when it says that it is ready. */
     static Instance start(Path home, Stage stage, Ports ports) throws IOException {
-        String servers = ports.behindTap() + ";" + ports.servers().get(1) + ";" + ports.servers().get(2);
+        String servers = ports.behindTap() + ";" + ports.servers().get(1) + ";"
+                + ports.servers().get(2);
         Process process = new ProcessBuilder(
                         home.resolve("bin").resolve("pointsman").toString(),
                         "run",
@@ -33,7 +34,8 @@ final class Instance implements AutoCloseable {
                         "--sqlite3-server=" + servers.replaceAll("(\\d+)", Ports.HOST + ":$1"))
                 .redirectError(stage.log().toFile())
                 .start();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("pointsman ready")) {
                 System.out.println(line);

@@ -46,8 +46,7 @@ record Ports(int mysql, int admin, List<Integer> servers, int behindTap) {
     /** The ports that somebody else has already. */
     List<Integer> taken() {
         return IntStream.concat(
-                        IntStream.of(mysql, admin, behindTap),
-                        servers.stream().mapToInt(Integer::intValue))
+                        IntStream.of(mysql, admin, behindTap), servers.stream().mapToInt(Integer::intValue))
                 .filter(port -> !isFree(port))
                 .boxed()
                 .toList();

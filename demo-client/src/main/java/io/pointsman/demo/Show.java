@@ -28,8 +28,8 @@ final class Show {
 
     void adminSession() throws IOException, GeneralSecurityException {
         say("The specification's admin session, on the admin port " + ports.admin());
-        System.out.println("Its certificate files were in /home/vagrant/newcerts; here they are "
-                + stage.certificate() + " and " + stage.key() + ", made for this demonstration.");
+        System.out.println("Its certificate files were in /home/vagrant/newcerts; here they are " + stage.certificate()
+                + " and " + stage.key() + ", made for this demonstration.");
         if (!ports.servers().equals(Ports.ON_THE_PAGE)) {
             System.out.println("Its ports were " + Ports.ON_THE_PAGE + "; here they are " + ports.servers() + ".");
         }
@@ -47,7 +47,10 @@ final class Show {
                 + ports.servers().get(0) + " uses TLS");
         try (Client client = client(null)) {
             run(client, "CREATE TABLE stations (id INTEGER PRIMARY KEY, name VARCHAR(40))", Expectation.affected(0));
-            run(client, "INSERT INTO stations VALUES (1, 'North Junction'), (2, 'Goods Yard')", Expectation.affected(2));
+            run(
+                    client,
+                    "INSERT INTO stations VALUES (1, 'North Junction'), (2, 'Goods Yard')",
+                    Expectation.affected(2));
             run(
                     client,
                     "SELECT id, name FROM stations ORDER BY id",
@@ -87,11 +90,15 @@ final class Show {
 
     void howToConnect() {
         say("It stays up until Ctrl-C");
-        System.out.println("  clients   mysql -h127.0.0.1 -P" + ports.mysql() + " -u" + Stage.USER + " -p" + Stage.PASSWORD);
-        System.out.println("  with TLS  mysql -h127.0.0.1 -P" + ports.mysql() + " -u" + Stage.USER + " -p" + Stage.PASSWORD
-                + " --ssl-ca=" + stage.authority() + " --ssl-mode=VERIFY_CA   (MariaDB's: --ssl-verify-server-cert)");
-        System.out.println("  admin     mysql -h127.0.0.1 -P" + ports.admin() + " -u" + Stage.ADMIN + " -p" + Stage.ADMIN);
-        System.out.println("  shell     distribution/target/pointsman/bin/pointsman shell --datadir " + stage.dataDirectory());
+        System.out.println(
+                "  clients   mysql -h127.0.0.1 -P" + ports.mysql() + " -u" + Stage.USER + " -p" + Stage.PASSWORD);
+        System.out.println("  with TLS  mysql -h127.0.0.1 -P" + ports.mysql() + " -u" + Stage.USER + " -p"
+                + Stage.PASSWORD + " --ssl-ca=" + stage.authority()
+                + " --ssl-mode=VERIFY_CA   (MariaDB's: --ssl-verify-server-cert)");
+        System.out.println(
+                "  admin     mysql -h127.0.0.1 -P" + ports.admin() + " -u" + Stage.ADMIN + " -p" + Stage.ADMIN);
+        System.out.println(
+                "  shell     distribution/target/pointsman/bin/pointsman shell --datadir " + stage.dataDirectory());
         System.out.println("  log       " + stage.log());
     }
 }

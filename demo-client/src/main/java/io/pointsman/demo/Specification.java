@@ -27,8 +27,7 @@ final class Specification {
             "use_ssl",
             "max_latency_ms");
     private static final List<String> VARIABLE_COLUMNS = List.of("variable_name", "variable_value");
-    private static final String SSL_VARIABLES =
-            "SELECT * FROM global_variables WHERE variable_name LIKE 'mysql%ssl%'";
+    private static final String SSL_VARIABLES = "SELECT * FROM global_variables WHERE variable_name LIKE 'mysql%ssl%'";
     private static final String NOT_SET = "(null)";
 
     private Specification() {}
@@ -63,7 +62,10 @@ final class Specification {
     private static Expectation servers(List<Integer> ports, int useSslOfFirst) {
         return table(
                 SERVER_COLUMNS,
-                List.of(server(1, ports.get(0), useSslOfFirst), server(2, ports.get(1), 0), server(2, ports.get(2), 0)));
+                List.of(
+                        server(1, ports.get(0), useSslOfFirst),
+                        server(2, ports.get(1), 0),
+                        server(2, ports.get(2), 0)));
     }
 
     private static List<String> server(int hostgroup, int port, int useSsl) {

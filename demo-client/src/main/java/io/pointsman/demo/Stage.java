@@ -50,8 +50,7 @@ final class Stage implements AutoCloseable {
     }
 
     Path writeConfiguration(Ports ports) throws IOException {
-        String configuration =
-                """
+        String configuration = """
                 admin_variables =
                 {
                     admin_credentials = "%1$s:%1$s"
@@ -71,26 +70,27 @@ final class Stage implements AutoCloseable {
                 (
                     { username = "%7$s", password = "%8$s", default_hostgroup = 1 }
                 )
-                """
-                        .formatted(
-                                ADMIN,
-                                ports.admin(),
-                                ports.mysql(),
-                                ports.servers().get(0),
-                                ports.servers().get(1),
-                                ports.servers().get(2),
-                                USER,
-                                PASSWORD);
+                """.formatted(
+                        ADMIN,
+                        ports.admin(),
+                        ports.mysql(),
+                        ports.servers().get(0),
+                        ports.servers().get(1),
+                        ports.servers().get(2),
+                        USER,
+                        PASSWORD);
         return Files.writeString(folder.resolve("pointsman.cnf"), configuration);
     }
 
     /** A key pair from the JDK's own tool, as the two PEM files that the variables name. */
     void writeClientCertificate() throws IOException, GeneralSecurityException, InterruptedException {
         Path store = folder.resolve("client.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Path log = folder.resolve("keytool.log");
         List<String> command = new ArrayList<>(List.of(keytool, "-genkeypair", "-alias", "client"));
-        command.addAll(List.of("-keyalg", "RSA", "-keysize", "2048", "-validity", "3650", "-dname", "CN=pointsman demo"));
+        command.addAll(
+                List.of("-keyalg", "RSA", "-keysize", "2048", "-validity", "3650", "-dname", "CN=pointsman demo"));
         command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", STORE_PASSWORD));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

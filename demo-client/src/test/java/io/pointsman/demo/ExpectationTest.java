@@ -18,8 +18,8 @@ class ExpectationTest {
 
     @Test
     void columnsThatThePageDoesNotHaveAreNoComplaint() {
-        Answer answer = answer(
-                List.of("port", "comment", "use_ssl"), List.of(List.of("1", "", "0"), List.of("2", "", "1")));
+        Answer answer =
+                answer(List.of("port", "comment", "use_ssl"), List.of(List.of("1", "", "0"), List.of("2", "", "1")));
         assertThat(TWO_SERVERS.complaint(answer)).isEmpty();
     }
 

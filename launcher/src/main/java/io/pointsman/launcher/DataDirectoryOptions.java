@@ -34,14 +34,16 @@ final class DataDirectoryOptions {
         if (datadir != null) {
             return new DataDirectory(datadir);
         }
-        return new DataDirectory(config(installation)
-                .flatMap(DataDirectoryOptions::namedIn)
-                .orElse(DEFAULT));
+        return new DataDirectory(
+                config(installation).flatMap(DataDirectoryOptions::namedIn).orElse(DEFAULT));
     }
 
     private static Optional<Path> namedIn(Path file) {
         try {
-            return LibConfig.parse(file).text("datadir").filter(name -> !name.isBlank()).map(Path::of);
+            return LibConfig.parse(file)
+                    .text("datadir")
+                    .filter(name -> !name.isBlank())
+                    .map(Path::of);
         } catch (IOException e) {
             throw new UserError("cannot read the configuration file " + file + ": " + Reasons.of(e));
         } catch (ParseException e) {

@@ -57,7 +57,8 @@ final class RunOptions {
             names = "--transport",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "Sockets through ${COMPLETION-CANDIDATES}. Default: auto, which is epoll where the system has it.")
+            description =
+                    "Sockets through ${COMPLETION-CANDIDATES}. Default: auto, which is epoll where the system has it.")
     private Transport transport;
 
     /** What becomes of the configuration stored in the data directory. */

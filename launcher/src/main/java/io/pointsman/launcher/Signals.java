@@ -22,7 +22,8 @@ final class Signals {
             Object signal = signalType.getConstructor(String.class).newInstance(name);
             signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
         } catch (InvocationTargetException e) {
-            throw new UserError("cannot listen to SIG" + name + ": " + e.getCause().getMessage());
+            throw new UserError(
+                    "cannot listen to SIG" + name + ": " + e.getCause().getMessage());
         } catch (ReflectiveOperationException e) {
             throw new UserError("cannot listen to SIG" + name + ": " + e);
         }

@@ -41,7 +41,8 @@ final class StopCommand implements Callable<Integer> {
         instance.terminate();
         Duration limit = timeout == null ? drainOf(instance).plus(MARGIN) : timeout;
         if (!instance.awaitEnd(limit.toSeconds())) {
-            throw new UserError("process " + instance.process().pid() + " is still there after " + limit.toSeconds() + " s");
+            throw new UserError(
+                    "process " + instance.process().pid() + " is still there after " + limit.toSeconds() + " s");
         }
         spec.commandLine().getOut().println("pointsman stopped");
         return 0;

@@ -23,7 +23,7 @@ final class VersionCommand implements Callable<Integer> {
     }
 
     static String line() {
-        return "pointsman " + Installation.version() + " (Java " + Runtime.version() + ", " + System.getProperty("os.name")
-                + " " + System.getProperty("os.arch") + ")";
+        return "pointsman " + Installation.version() + " (Java " + Runtime.version() + ", "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")";
     }
 }

@@ -69,7 +69,10 @@ class CommandLineTest {
 
         // Then
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString().strip()).startsWith("pointsman: ").contains(complaint).hasLineCount(1);
+        assertThat(err.toString().strip())
+                .startsWith("pointsman: ")
+                .contains(complaint)
+                .hasLineCount(1);
     }
 
     @Test
@@ -104,7 +107,12 @@ class CommandLineTest {
 
         // When
         execute("status", "--config", config.toString());
-        execute("status", "--config", config.toString(), "--datadir", folder.resolve("from-option").toString());
+        execute(
+                "status",
+                "--config",
+                config.toString(),
+                "--datadir",
+                folder.resolve("from-option").toString());
 
         // Then
         assertThat(out.toString().lines())

@@ -30,7 +30,8 @@ final class Proof {
                 byte[] once = hash("SHA-256", secret);
                 yield xor(once, hash("SHA-256", hash("SHA-256", hash("SHA-256", secret)), scramble));
             }
-            default -> throw new GeneralSecurityException("the server asks for " + method + ", which this client lacks");
+            default ->
+                throw new GeneralSecurityException("the server asks for " + method + ", which this client lacks");
         };
     }
 

@@ -26,9 +26,7 @@ class AnswerTextTest {
         String printed = AnswerText.of(answer, NO_TIME);
 
         // Then
-        assertThat(printed)
-                .isEqualTo(
-                        """
+        assertThat(printed).isEqualTo("""
                         +--------------------+----------------+
                         | variable_name      | variable_value |
                         +--------------------+----------------+
@@ -48,9 +46,7 @@ class AnswerTextTest {
         String printed = AnswerText.of(answer, Duration.ofMillis(1234));
 
         // Then
-        assertThat(printed)
-                .isEqualTo(
-                        """
+        assertThat(printed).isEqualTo("""
                         +-------+------+
                         | total | city |
                         +-------+------+

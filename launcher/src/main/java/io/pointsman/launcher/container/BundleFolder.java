@@ -33,13 +33,17 @@ record BundleFolder(Path path, int startLevel) {
         if (natives != null) {
             folders.add(new BundleFolder(bundles.resolve(natives), LEVEL_OF_NATIVES));
         }
-        return folders.stream().filter(folder -> Files.isDirectory(folder.path())).toList();
+        return folders.stream()
+                .filter(folder -> Files.isDirectory(folder.path()))
+                .toList();
     }
 
     /** In the order of their names, so that bundle ids are the same at every start. */
     List<Path> jars() {
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UserError("cannot read the bundles in " + path + ": " + Reasons.of(e));
         }

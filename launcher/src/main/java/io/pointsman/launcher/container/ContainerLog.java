@@ -40,7 +40,9 @@ final class ContainerLog extends ServiceTracker<Object, Object> {
             Class<?> listenerType = reference.getBundle().loadClass(LOG_LISTENER);
             ClassLoader loader = listenerType.getClassLoader();
             Object listener = Proxy.newProxyInstance(loader, new Class<?>[] {listenerType}, listener());
-            loader.loadClass(LOG_READER).getMethod("addLogListener", listenerType).invoke(reader, listener);
+            loader.loadClass(LOG_READER)
+                    .getMethod("addLogListener", listenerType)
+                    .invoke(reader, listener);
         } catch (ReflectiveOperationException e) {
             LOG.atWarn().addKeyValue("error", e.toString()).log("the container's log cannot be read");
         }

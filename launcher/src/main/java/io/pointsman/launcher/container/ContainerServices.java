@@ -51,7 +51,10 @@ public final class ContainerServices {
         try {
             Collection<ServiceReference<T>> references =
                     context.getServiceReferences(type, "(" + ROLE + "=" + role + ")");
-            return references.stream().sorted((a, b) -> b.compareTo(a)).findFirst().map(context::getService);
+            return references.stream()
+                    .sorted((a, b) -> b.compareTo(a))
+                    .findFirst()
+                    .map(context::getService);
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(role, e);
         } catch (IllegalStateException e) {

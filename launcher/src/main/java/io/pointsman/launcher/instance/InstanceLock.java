@@ -48,7 +48,8 @@ public final class InstanceLock implements AutoCloseable {
     }
 
     private static UserError alreadyRunning(DataDirectory directory) {
-        String pid = PidFile.read(directory).map(number -> " (pid " + number + ")").orElse("");
+        String pid =
+                PidFile.read(directory).map(number -> " (pid " + number + ")").orElse("");
         return new UserError("another instance" + pid + " is running on the data directory " + directory.path());
     }
 

@@ -44,7 +44,8 @@ public record InstanceState(String phase, Map<String, String> facts) {
     public void write(DataDirectory directory) {
         StringBuilder text = new StringBuilder(PHASE + '=' + phase + '\n');
         new TreeMap<>(facts)
-                .forEach((name, value) -> text.append(name).append('=').append(escaped(value)).append('\n'));
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(escaped(value)).append('\n'));
         PrivateFile.write(directory.state(), text.toString());
     }
 

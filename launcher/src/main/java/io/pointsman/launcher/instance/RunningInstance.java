@@ -24,8 +24,8 @@ public record RunningInstance(DataDirectory directory, ProcessHandle process, In
 
     public static RunningInstance get(DataDirectory directory) {
         return find(directory)
-                .orElseThrow(() -> new UserError(
-                        "not running on the data directory " + directory.path(), UserError.NOT_RUNNING));
+                .orElseThrow(() ->
+                        new UserError("not running on the data directory " + directory.path(), UserError.NOT_RUNNING));
     }
 
     private static boolean isTheSame(ProcessHandle process, InstanceState state) {

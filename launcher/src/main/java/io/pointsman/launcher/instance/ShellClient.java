@@ -53,7 +53,8 @@ public final class ShellClient implements AutoCloseable {
 
     /** Closes the connection when the time is over, whatever is under way. */
     public void giveUpAfter(Duration limit) {
-        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS).execute(this::close);
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::close);
     }
 
     public Answer execute(String script) {

@@ -71,7 +71,9 @@ class ContainerTest {
     @Test
     void aBundleThatDoesNotResolveIsNamedWithWhatItMisses() throws IOException {
         // Given
-        bundle("4/a.jar", Map.of("Bundle-SymbolicName", "room", "Bundle-Version", "1.2.3", "Import-Package", "no.such"));
+        bundle(
+                "4/a.jar",
+                Map.of("Bundle-SymbolicName", "room", "Bundle-Version", "1.2.3", "Import-Package", "no.such"));
         install();
 
         // When, Then

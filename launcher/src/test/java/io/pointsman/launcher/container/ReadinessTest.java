@@ -42,8 +42,8 @@ class ReadinessTest {
 
     @Test
     void aConfigurationThatIsRefusedEndsTheWaiting() {
-        Readiness readiness = new Readiness(
-                () -> Optional.of(Map.of("state", "failed", "failure", "line 3")), Optional::empty);
+        Readiness readiness =
+                new Readiness(() -> Optional.of(Map.of("state", "failed", "failure", "line 3")), Optional::empty);
         assertThatThrownBy(() -> readiness.await(LIMIT)).hasMessage("line 3");
     }
 

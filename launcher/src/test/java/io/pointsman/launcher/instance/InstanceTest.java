@@ -88,7 +88,9 @@ class InstanceTest {
                 .write(directory);
 
         // When, Then
-        assertThat(RunningInstance.find(directory)).map(RunningInstance::process).contains(SELF);
+        assertThat(RunningInstance.find(directory))
+                .map(RunningInstance::process)
+                .contains(SELF);
     }
 
     @Test
