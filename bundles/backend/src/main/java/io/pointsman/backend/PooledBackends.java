@@ -27,6 +27,8 @@ import io.pointsman.backend.connection.ServerCapabilities;
 import io.pointsman.backend.lease.LeaseAttempt;
 import io.pointsman.backend.pool.IdleLimits;
 import io.pointsman.backend.pool.PoolShards;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +46,9 @@ public final class PooledBackends implements Backends, Configurable {
     private final MetServers metServers = new MetServers();
     private final PoolShards shards;
     private final Surroundings around;
+
+    /** Under way, on all loops. */
+    private final Set<LeaseAttempt> attempts = ConcurrentHashMap.newKeySet();
 
     private volatile BackendSettings settings;
 
@@ -66,6 +71,7 @@ public final class PooledBackends implements Backends, Configurable {
 
     @Deactivate
     void stop() {
+        attempts.forEach(attempt -> attempt.loop().execute(attempt::withdraw));
         shards.close();
     }
 
@@ -96,7 +102,8 @@ public final class PooledBackends implements Backends, Configurable {
                         request.capabilities(), now.deprecateEof(), now.loadDataLocal()),
                 request.attributes(),
                 request.exclusive());
-        LeaseAttempt attempt = new LeaseAttempt(around, shards, request, goal, listener);
+        LeaseAttempt attempt = new LeaseAttempt(around, shards, request, goal, listener, attempts::remove);
+        attempts.add(attempt);
         attempt.start();
         return attempt::cancel;
     }

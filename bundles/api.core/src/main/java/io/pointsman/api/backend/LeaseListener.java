@@ -11,6 +11,9 @@ public interface LeaseListener {
     /** Logged in, schema and charset set, nothing left of whoever had it before. */
     void onLeased(ServerChannel server);
 
+    /** The generation that was asked is being replaced: ask the one now in use. */
+    void onWithdrawn();
+
     /** No connection came about; the client is to hear this. */
     void onRefused(ErrPacket reason);
 }

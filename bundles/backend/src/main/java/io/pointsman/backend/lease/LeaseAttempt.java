@@ -19,6 +19,7 @@ import io.pointsman.backend.pool.PoolShard;
 import io.pointsman.backend.pool.PoolShards;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One session's wish for a server connection, until it is granted, refused or taken back.
@@ -37,6 +38,7 @@ public final class LeaseAttempt {
     private final LeaseRequest request;
     private final LoginGoal goal;
     private final LeaseListener listener;
+    private final Consumer<LeaseAttempt> onOver;
     private final BackendSettings settings;
     private final long startedNanos = System.nanoTime();
     private final Runnable retry = this::tryNow;
@@ -49,13 +51,19 @@ public final class LeaseAttempt {
     private boolean over;
 
     public LeaseAttempt(
-            Surroundings around, PoolShards shards, LeaseRequest request, LoginGoal goal, LeaseListener listener) {
+            Surroundings around,
+            PoolShards shards,
+            LeaseRequest request,
+            LoginGoal goal,
+            LeaseListener listener,
+            Consumer<LeaseAttempt> onOver) {
         this.around = around;
         this.shards = shards;
         this.loop = request.client().channel().eventLoop();
         this.request = request;
         this.goal = goal;
         this.listener = listener;
+        this.onOver = onOver;
         this.settings = around.settings().get();
     }
 
@@ -211,12 +219,24 @@ public final class LeaseAttempt {
         }
     }
 
-    /** The client went away, or this generation does: whatever was being opened is closed. */
+    /** The client went away: whatever was being opened is closed. */
     public void cancel() {
         if (!over) {
             end();
             abandonOpening();
         }
+    }
+
+    /** This generation leaves, so somebody else has to be asked. */
+    public void withdraw() {
+        if (!over) {
+            cancel();
+            listener.onWithdrawn();
+        }
+    }
+
+    public EventLoop loop() {
+        return loop;
     }
 
     private void abandonOpening() {
@@ -229,6 +249,7 @@ public final class LeaseAttempt {
 
     private void end() {
         over = true;
+        onOver.accept(this);
         shard().forget(retry);
         cancelNextTry();
         deadline.cancel(false);

@@ -47,6 +47,9 @@ public final class CommandPhase implements Phase, ResponseListener {
     /** Under way; null while idle. */
     private Command current;
 
+    /** Waits for a server connection; null when none does. */
+    private CommandPacket asking;
+
     private boolean forwarding;
     private boolean infile;
     private boolean draining;
@@ -180,7 +183,8 @@ public final class CommandPhase implements Phase, ResponseListener {
         } else if (session.isFastForward()) {
             relay(packet);
         } else {
-            lease.ask(packet.payload(), textOffset, false, whenLeased(packet, () -> execute(packet)));
+            Runnable ask = () -> forward(packet, textOffset);
+            lease.ask(packet.payload(), textOffset, false, whenLeased(packet, () -> execute(packet), ask));
         }
     }
 
@@ -188,25 +192,34 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (server != null) {
             startRelay(packet);
         } else {
-            lease.ask(packet.payload(), -1, true, whenLeased(packet, () -> startRelay(packet)));
+            Runnable ask = () -> relay(packet);
+            lease.ask(packet.payload(), -1, true, whenLeased(packet, () -> startRelay(packet), ask));
         }
     }
 
-    private LeaseListener whenLeased(CommandPacket packet, Runnable action) {
+    private LeaseListener whenLeased(CommandPacket packet, Runnable action, Runnable askAgain) {
+        asking = packet;
         return new LeaseListener() {
             @Override
             public void onLeased(ServerChannel channel) {
+                asking = null;
                 hold(channel);
                 action.run();
             }
 
             @Override
+            public void onWithdrawn() {
+                session.eventLoop().execute(() -> {
+                    if (asking == packet) { // the client is still there; by now the slot holds the successor
+                        askAgain.run();
+                    }
+                });
+            }
+
+            @Override
             public void onRefused(ErrPacket reason) {
-                if (clientSocket.isActive()) {
-                    answer(packet, reason);
-                } else {
-                    packet.wire().release();
-                }
+                asking = null;
+                answer(packet, reason);
             }
         };
     }
@@ -337,6 +350,10 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void giveBack() {
         lease.takeBack();
+        if (asking != null) {
+            asking.wire().release();
+            asking = null;
+        }
         ServerChannel held = server;
         server = null;
         if (held != null) {

@@ -87,6 +87,13 @@ final class ServerLease {
                     }
 
                     @Override
+                    public void onWithdrawn() {
+                        answered[0] = true;
+                        takeBack = () -> {};
+                        listener.onWithdrawn();
+                    }
+
+                    @Override
                     public void onRefused(ErrPacket reason) {
                         answered[0] = true;
                         takeBack = () -> {};

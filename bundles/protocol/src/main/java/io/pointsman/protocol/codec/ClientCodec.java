@@ -1,0 +1,226 @@
+package io.pointsman.protocol.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.pointsman.api.protocol.AuthMoreData;
+import io.pointsman.api.protocol.AuthResponse;
+import io.pointsman.api.protocol.AuthSwitchRequest;
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.protocol.CodecState;
+import io.pointsman.api.protocol.CodecState.Phase;
+import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.CommandPacket;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.LocalInfileEnd;
+import io.pointsman.api.protocol.OkPacket;
+import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.protocol.packet.HandshakeResponseCodec;
+import io.pointsman.protocol.wire.MalformedException;
+import io.pointsman.protocol.wire.PacketAssembler;
+import io.pointsman.protocol.wire.Wire;
+
+/** Between a client's bytes and the packets a session understands. */
+final class ClientCodec extends WireCodec {
+
+    /** User, schema, proof and 64 KiB of connection attributes. */
+    private static final int MAX_LOGIN = 128 * 1024;
+
+    private static final String COMMUNICATION = "08S01";
+
+    private final ClientChannel client;
+    private final InfileFollower infile = new InfileFollower();
+
+    /** The greeting's answer has come; what follows in this phase is proof. */
+    private boolean named;
+
+    /** COM_CHANGE_USER is being answered: the next packet is proof, not a command. */
+    private boolean proofExpected;
+
+    ClientCodec(ClientChannel client, CodecState state) {
+        super(state);
+        this.client = client;
+    }
+
+    @Override
+    void onAdded(ChannelHandlerContext ctx) {
+        if (phase != Phase.CONNECTION) {
+            encoder.nextSequenceId(1);
+        }
+    }
+
+    @Override
+    void decode(ChannelHandlerContext ctx, ByteBuf in) {
+        if (phase == Phase.RELAY) {
+            ctx.fireChannelRead(in);
+            return;
+        }
+        assembler.add(in, ctx.alloc());
+        boolean progress;
+        do {
+            progress = switch (phase) {
+                case CONNECTION -> readLogin(ctx);
+                case COMMAND -> infile.isActive() ? readFile(ctx) : readCommand(ctx);
+                case RELAY -> relayRest(ctx);
+            };
+        } while (progress && !isBroken());
+    }
+
+    private boolean relayRest(ChannelHandlerContext ctx) {
+        ByteBuf rest = assembler.takeRest();
+        if (rest != null) {
+            ctx.fireChannelRead(rest);
+        }
+        return false;
+    }
+
+    // --- connection phase
+
+    private boolean readLogin(ChannelHandlerContext ctx) {
+        ByteBuf wire = assembler.next(MAX_LOGIN);
+        if (wire == null) {
+            return false;
+        }
+        try {
+            encoder.nextSequenceId(PacketAssembler.lastSequenceId(wire) + 1);
+            return onLoginPacket(ctx, PacketAssembler.payloadOf(wire));
+        } finally {
+            wire.release();
+        }
+    }
+
+    private boolean onLoginPacket(ChannelHandlerContext ctx, ByteBuf payload) {
+        if (named) {
+            ctx.fireChannelRead(new AuthResponse(Wire.readBytes(payload, payload.readableBytes())));
+            return true;
+        }
+        if (HandshakeResponseCodec.isSslRequest(payload)) {
+            startTls(ctx, payload);
+            return false;
+        }
+        named = true;
+        var response = HandshakeResponseCodec.read(payload);
+        capabilities = response.capabilities();
+        ctx.fireChannelRead(response);
+        return true;
+    }
+
+    /** What came behind the request goes to the TLS handler: nothing of it is ever read as plain text. */
+    private void startTls(ChannelHandlerContext ctx, ByteBuf payload) {
+        if (client.isTls()) {
+            throw new MalformedException("a second request for TLS");
+        }
+        ctx.fireChannelRead(HandshakeResponseCodec.readSslRequest(payload));
+        ByteBuf rest = assembler.takeRest();
+        if (!client.startTls()) {
+            if (rest != null) {
+                rest.release();
+            }
+            throw new MalformedException("TLS asked for, and there is none");
+        }
+        if (rest != null) {
+            ctx.pipeline().fireChannelRead(rest);
+        }
+    }
+
+    // --- command phase
+
+    private boolean readCommand(ChannelHandlerContext ctx) {
+        ByteBuf wire = assembler.next(maxAllowedPacket);
+        if (wire == null) {
+            return false;
+        }
+        ByteBuf payload = PacketAssembler.payloadOf(wire);
+        int last = PacketAssembler.lastSequenceId(wire);
+        encoder.nextSequenceId(last + 1);
+        leg.answerLastFrame();
+        if (proofExpected) {
+            ctx.fireChannelRead(proof(wire, payload));
+        } else if (!payload.isReadable() || wire.getUnsignedByte(wire.readerIndex() + 3) != 0) {
+            wire.release();
+            end(new ErrPacket(1156, COMMUNICATION, "Got packets out of order"));
+        } else {
+            ctx.fireChannelRead(new CommandPacket(
+                    Command.of(payload.getByte(payload.readerIndex())), wire, payload));
+        }
+        return true;
+    }
+
+    private static AuthResponse proof(ByteBuf wire, ByteBuf payload) {
+        try {
+            return new AuthResponse(Wire.readBytes(payload, payload.readableBytes()));
+        } finally {
+            wire.release();
+        }
+    }
+
+    @Override
+    void beforeEncoding(Object packet) {
+        if (phase == Phase.COMMAND) {
+            if (packet instanceof AuthSwitchRequest || packet instanceof AuthMoreData) {
+                proofExpected = true;
+            } else if (packet instanceof OkPacket || packet instanceof ErrPacket) {
+                proofExpected = false;
+            }
+        }
+    }
+
+    // --- LOAD DATA LOCAL INFILE
+
+    @Override
+    public void startLocalInfile() {
+        infile.begin();
+    }
+
+    private boolean readFile(ChannelHandlerContext ctx) {
+        ByteBuf bytes = assembler.takeRest();
+        if (bytes == null) {
+            return false;
+        }
+        int length = infile.follow(bytes);
+        if (infile.isActive()) {
+            ctx.fireChannelRead(bytes);
+            return false;
+        }
+        ByteBuf file = bytes.readRetainedSlice(length);
+        assembler.add(bytes, ctx.alloc());
+        ctx.fireChannelRead(file);
+        ctx.fireChannelRead(new LocalInfileEnd());
+        return true;
+    }
+
+    // --- the rest
+
+    @Override
+    public void expectResponseTo(Command command, Capabilities presented) {
+        throw new IllegalStateException("a client answers nothing");
+    }
+
+    @Override
+    public boolean isResponsePending() {
+        return false;
+    }
+
+    @Override
+    ErrPacket malformed(String what) {
+        return phase == Phase.CONNECTION
+                ? new ErrPacket(1043, COMMUNICATION, "Bad handshake: " + what)
+                : new ErrPacket(1835, "HY000", "Malformed communication packet: " + what);
+    }
+
+    @Override
+    ErrPacket tooBig() {
+        return phase == Phase.CONNECTION
+                ? malformed("a login of more than " + MAX_LOGIN + " bytes")
+                : new ErrPacket(1153, COMMUNICATION, "Got a packet bigger than 'max_allowed_packet' bytes");
+    }
+
+    @Override
+    public boolean isAtSafePoint() {
+        return super.isAtSafePoint() && !infile.isActive() && !proofExpected;
+    }
+
+    @Override
+    public CodecState exportState() {
+        return exportState(CodecState.Side.CLIENT);
+    }
+}

@@ -1,0 +1,53 @@
+package io.pointsman.protocol.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.pointsman.protocol.wire.Wire;
+
+/** Follows the packets of a client's file, to find the empty one that ends it. Keeps no bytes. */
+final class InfileFollower {
+
+    private boolean active;
+    private int remaining;
+    private int header;
+    private int headerLength;
+
+    void begin() {
+        active = true;
+        remaining = 0;
+        headerLength = 0;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    /** Borrows {@code bytes}. @return how many of them, from the reader index on, belong to the file */
+    int follow(ByteBuf bytes) {
+        int at = bytes.readerIndex();
+        int end = bytes.writerIndex();
+        while (at < end && active) {
+            if (remaining > 0) {
+                int length = Math.min(remaining, end - at);
+                remaining -= length;
+                at += length;
+            } else {
+                onHeaderByte(bytes.getUnsignedByte(at++));
+            }
+        }
+        return at - bytes.readerIndex();
+    }
+
+    private void onHeaderByte(int value) {
+        if (headerLength == 0) {
+            header = 0;
+        }
+        if (headerLength < 3) {
+            header |= value << 8 * headerLength;
+        }
+        if (++headerLength == Wire.HEADER_LENGTH) {
+            headerLength = 0;
+            remaining = header;
+            active = header > 0;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The wire protocol: packets, commands, answers. */
+package io.pointsman.protocol;

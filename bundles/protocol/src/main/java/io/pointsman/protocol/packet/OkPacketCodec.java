@@ -1,0 +1,55 @@
+package io.pointsman.protocol.packet;
+
+import io.netty.buffer.ByteBuf;
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.protocol.OkPacket;
+import io.pointsman.api.protocol.StatusFlags;
+import io.pointsman.protocol.wire.Wire;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * OK_Packet, protocol 4.1; also in the place of EOF, for peers that have DEPRECATE_EOF.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_ok_packet.html">OK_Packet</a>
+ */
+public final class OkPacketCodec {
+
+    public static final int HEADER = 0x00;
+
+    private OkPacketCodec() {}
+
+    /** Borrows the payload. What is behind the warnings, info and session state, is not read. */
+    public static OkPacket read(ByteBuf payload) {
+        payload.skipBytes(1); // header
+        long affectedRows = Wire.readLenenc(payload);
+        long lastInsertId = Wire.readLenenc(payload);
+        StatusFlags status = new StatusFlags(payload.readUnsignedShortLE());
+        int warnings = payload.readUnsignedShortLE();
+        return new OkPacket(affectedRows, lastInsertId, status, warnings, "");
+    }
+
+    public static void write(OkPacket ok, Capabilities peer, ByteBuf out) {
+        write(HEADER, ok, peer, out);
+    }
+
+    /** As the end of rows. */
+    static void writeAsEof(OkPacket ok, Capabilities peer, ByteBuf out) {
+        write(EofPacketCodec.HEADER, ok, peer, out);
+    }
+
+    private static void write(int header, OkPacket ok, Capabilities peer, ByteBuf out) {
+        out.writeByte(header);
+        Wire.writeLenenc(out, ok.affectedRows());
+        Wire.writeLenenc(out, ok.lastInsertId());
+        out.writeShortLE(ok.status().bits());
+        out.writeShortLE(ok.warnings());
+        if (ok.info().isEmpty()) {
+            return;
+        }
+        if (peer.has(Capabilities.CLIENT_SESSION_TRACK)) {
+            Wire.writeLenencString(out, ok.info());
+        } else {
+            out.writeCharSequence(ok.info(), StandardCharsets.UTF_8);
+        }
+    }
+}

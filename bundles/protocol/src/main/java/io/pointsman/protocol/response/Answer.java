@@ -1,0 +1,243 @@
+package io.pointsman.protocol.response;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.EofPacket;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.OkPacket;
+import io.pointsman.api.protocol.ResponseEnd;
+import io.pointsman.api.protocol.StatusFlags;
+import io.pointsman.protocol.packet.EofPacketCodec;
+import io.pointsman.protocol.packet.ErrPacketCodec;
+import io.pointsman.protocol.packet.OkPacketCodec;
+import io.pointsman.protocol.wire.MalformedException;
+import io.pointsman.protocol.wire.Wire;
+import java.util.Optional;
+
+/**
+ * The state machine of one answer: told of each packet's first byte and, of those that carry meaning, of their
+ * contents, it knows what comes next. It sees no rows.
+ */
+final class Answer {
+
+    private static final int LOCAL_INFILE = 0xFB;
+    private static final int PREPARE_OK_LENGTH = 12;
+
+    private Command command;
+    private Capabilities capabilities;
+    private Stage stage = Stage.DONE;
+    private long columns;
+    private long parameters;
+    private long statementId;
+    private OkPacket last = OkPacket.of(StatusFlags.AUTOCOMMIT);
+    private ErrPacket error;
+    private boolean infileRequested;
+
+    void begin(Command answered, Capabilities negotiated) {
+        command = answered;
+        capabilities = negotiated;
+        statementId = 0;
+        error = null;
+        infileRequested = false;
+        stage = switch (answered) {
+            case COM_QUERY, COM_STMT_EXECUTE, COM_STMT_BULK_EXECUTE -> Stage.FIRST;
+            case COM_STMT_PREPARE -> Stage.PREPARE;
+            case COM_STMT_FETCH, COM_FIELD_LIST -> Stage.ROWS;
+            case COM_STATISTICS -> Stage.BARE;
+            default -> Stage.SINGLE;
+        };
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    boolean isDone() {
+        return stage == Stage.DONE;
+    }
+
+    /** True when {@link #onPacket} wants to see a packet that begins so. Rows and column definitions it does not. */
+    boolean wantsContents(int first, int length) {
+        return switch (stage) {
+            case COLUMNS, PARAMETERS, PREPARED_COLUMNS -> first == ErrPacketCodec.HEADER;
+            case ROWS -> first == ErrPacketCodec.HEADER || isEof(first, length);
+            default -> true;
+        };
+    }
+
+    /** Whether a packet that begins so ends a list; a row whose first value is huge begins with 0xFE too. */
+    boolean isEof(int first, int length) {
+        int limit = deprecatesEof() ? Wire.MAX_PAYLOAD : EofPacketCodec.MAX_LENGTH;
+        return first == EofPacketCodec.HEADER && length < limit;
+    }
+
+    private boolean deprecatesEof() {
+        return capabilities.has(Capabilities.CLIENT_DEPRECATE_EOF);
+    }
+
+    /** A row or a column definition has gone by. */
+    void onOpaquePacket() {
+        switch (stage) {
+            case COLUMNS -> {
+                if (--columns == 0) {
+                    stage = deprecatesEof() ? Stage.ROWS : Stage.COLUMNS_END;
+                }
+            }
+            case PARAMETERS -> {
+                if (--parameters == 0) {
+                    stage = deprecatesEof() ? afterParameters() : Stage.PARAMETERS_END;
+                }
+            }
+            case PREPARED_COLUMNS -> {
+                if (--columns == 0) {
+                    stage = deprecatesEof() ? Stage.DONE : Stage.PREPARED_COLUMNS_END;
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** A packet that {@link #wantsContents}, or as much of its beginning as matters. Borrows {@code payload}. */
+    void onPacket(int first, int length, ByteBuf payload) {
+        if (first == ErrPacketCodec.HEADER && stage != Stage.BARE) {
+            onErr(payload);
+            return;
+        }
+        switch (stage) {
+            case FIRST -> onFirst(first, length, payload);
+            case SINGLE -> onSingle(first, length, payload);
+            case BARE -> stage = Stage.DONE;
+            case PREPARE -> onPrepared(first, payload);
+            case COLUMNS_END -> onColumnsEnd(payload);
+            case PARAMETERS_END -> stage = afterParameters();
+            case PREPARED_COLUMNS_END -> stage = Stage.DONE;
+            case ROWS -> onRowsEnd(payload);
+            default -> throw new MalformedException("an unexpected packet beginning with " + first);
+        }
+    }
+
+    private void onErr(ByteBuf payload) {
+        if (payload.getUnsignedShortLE(1) != ErrPacketCodec.PROGRESS_REPORT) {
+            error = ErrPacketCodec.read(payload);
+            stage = Stage.DONE;
+        }
+    }
+
+    private void onFirst(int first, int length, ByteBuf payload) {
+        if (first == OkPacketCodec.HEADER) {
+            onOk(OkPacketCodec.read(payload));
+        } else if (first == LOCAL_INFILE) {
+            infileRequested = true; // the next packet is the answer to what the client sends
+        } else if (isEof(first, length)) {
+            onOk(deprecatesEof() ? OkPacketCodec.read(payload) : asOk(EofPacketCodec.read(payload)));
+        } else {
+            onColumnCount(payload);
+        }
+    }
+
+    private void onColumnCount(ByteBuf payload) {
+        columns = Wire.readLenenc(payload);
+        if (columns <= 0 || columns > 0xFFFF) {
+            throw new MalformedException("a result of " + columns + " columns");
+        }
+        boolean withoutMetadata = tellsAboutMetadata() && payload.isReadable() && payload.readByte() == 0;
+        if (!withoutMetadata) {
+            stage = Stage.COLUMNS;
+        } else {
+            stage = deprecatesEof() ? Stage.ROWS : Stage.COLUMNS_END;
+        }
+    }
+
+    private boolean tellsAboutMetadata() {
+        return capabilities.has(Capabilities.CLIENT_OPTIONAL_RESULTSET_METADATA)
+                || capabilities.hasMariadb(Capabilities.MARIADB_CLIENT_CACHE_METADATA);
+    }
+
+    private void onSingle(int first, int length, ByteBuf payload) {
+        if (first == OkPacketCodec.HEADER) {
+            last = OkPacketCodec.read(payload);
+        } else if (isEof(first, length)) {
+            last = deprecatesEof() ? OkPacketCodec.read(payload) : asOk(EofPacketCodec.read(payload));
+        } else {
+            throw new MalformedException("a packet beginning with " + first + " in answer to " + command);
+        }
+        stage = Stage.DONE;
+    }
+
+    private void onColumnsEnd(ByteBuf payload) {
+        OkPacket separator = asOk(EofPacketCodec.read(payload));
+        if (separator.status().has(StatusFlags.SERVER_STATUS_CURSOR_EXISTS) && command == Command.COM_STMT_EXECUTE) {
+            last = separator;
+            stage = Stage.DONE;
+        } else {
+            stage = Stage.ROWS;
+        }
+    }
+
+    private void onRowsEnd(ByteBuf payload) {
+        OkPacket end = deprecatesEof() ? OkPacketCodec.read(payload) : asOk(EofPacketCodec.read(payload));
+        if (command == Command.COM_STMT_FETCH || command == Command.COM_FIELD_LIST) {
+            last = end;
+            stage = Stage.DONE;
+        } else {
+            onOk(end);
+        }
+    }
+
+    private void onOk(OkPacket ok) {
+        last = ok;
+        stage = ok.status().has(StatusFlags.SERVER_MORE_RESULTS_EXISTS) ? Stage.FIRST : Stage.DONE;
+    }
+
+    private static OkPacket asOk(EofPacket eof) {
+        return new OkPacket(0, 0, eof.status(), eof.warnings(), "");
+    }
+
+    /** COM_STMT_PREPARE_OK: header, statement_id, num_columns, num_params, filler, warnings. */
+    private void onPrepared(int first, ByteBuf payload) {
+        if (first != OkPacketCodec.HEADER || payload.readableBytes() < PREPARE_OK_LENGTH) {
+            throw new MalformedException("a packet beginning with " + first + " in answer to a prepare");
+        }
+        payload.skipBytes(1); // header
+        statementId = payload.readUnsignedIntLE();
+        columns = payload.readUnsignedShortLE();
+        parameters = payload.readUnsignedShortLE();
+        payload.skipBytes(1 + 2); // filler, warnings
+        boolean withoutMetadata = capabilities.has(Capabilities.CLIENT_OPTIONAL_RESULTSET_METADATA)
+                && payload.isReadable()
+                && payload.readByte() == 0;
+        if (withoutMetadata) {
+            stage = Stage.DONE;
+        } else {
+            stage = parameters > 0 ? Stage.PARAMETERS : afterParameters();
+        }
+    }
+
+    private Stage afterParameters() {
+        return columns > 0 ? Stage.PREPARED_COLUMNS : Stage.DONE;
+    }
+
+    /** True once after a packet that asked for the client's file. */
+    boolean takeInfileRequest() {
+        boolean requested = infileRequested;
+        infileRequested = false;
+        return requested;
+    }
+
+    void fail(ErrPacket reason) {
+        error = reason;
+        stage = Stage.DONE;
+    }
+
+    ResponseEnd end() {
+        return new ResponseEnd(
+                last.status(),
+                last.affectedRows(),
+                last.lastInsertId(),
+                last.warnings(),
+                Optional.ofNullable(error),
+                statementId);
+    }
+}

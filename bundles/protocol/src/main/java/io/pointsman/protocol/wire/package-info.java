@@ -1,0 +1,2 @@
+/** Bytes that several packets have in common: lengths, strings, headers. */
+package io.pointsman.protocol.wire;
