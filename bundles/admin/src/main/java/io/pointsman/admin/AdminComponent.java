@@ -100,7 +100,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
     void stop() throws InterruptedException {
         thread.shutdown();
         if (!thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-            thread.shutdownNow();
+            thread.shutdownNow().forEach(Runnable::run); // nobody may wait for an answer for ever
         }
     }
 

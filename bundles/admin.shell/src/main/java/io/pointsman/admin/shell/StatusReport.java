@@ -1,0 +1,95 @@
+package io.pointsman.admin.shell;
+
+import io.pointsman.api.admin.Statuses;
+import io.pointsman.api.lifecycle.ServiceSlot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What {@code status} says: listeners, the start, what was left out, and what others have to tell. */
+@Component(service = StatusReport.class)
+public final class StatusReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusReport.class);
+    private static final String ROLE = "pointsman.role";
+
+    private final Statements statements;
+    private final ServiceSlot<Supplier<Map<String, String>>> listeners = new ServiceSlot<>(() -> {});
+    private final ServiceSlot<Supplier<Map<String, String>>> startup = new ServiceSlot<>(() -> {});
+    private final List<Statuses> others = new CopyOnWriteArrayList<>();
+
+    @Activate
+    public StatusReport(@Reference Statements statements) {
+        this.statements = statements;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(|(pointsman.role=listeners)(pointsman.role=startup))")
+    void bindFacts(Supplier<Map<String, String>> facts, ServiceReference<Supplier<Map<String, String>>> reference) {
+        slot(reference).add(reference, facts);
+    }
+
+    void unbindFacts(Supplier<Map<String, String>> facts, ServiceReference<Supplier<Map<String, String>>> reference) {
+        slot(reference).remove(reference);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindStatuses(Statuses statuses) {
+        others.add(statuses);
+    }
+
+    void unbindStatuses(Statuses statuses) {
+        others.remove(statuses);
+    }
+
+    /** Lines for people, each ended. */
+    String text() {
+        List<String> lines = new ArrayList<>();
+        add(lines, "listeners", listeners);
+        add(lines, "start", startup);
+        List<String> findings = statements.findings();
+        lines.add(findings.isEmpty() ? "left out at start: nothing" : "left out at start:");
+        findings.forEach(finding -> lines.add("  " + finding));
+        others.forEach(statuses -> lines.addAll(linesOf(statuses)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void add(List<String> lines, String title, ServiceSlot<Supplier<Map<String, String>>> slot) {
+        Map<String, String> facts =
+                new TreeMap<>(slot.current().map(Supplier::get).orElse(Map.of("state", "not there")));
+        facts.remove("findings"); // listed in full below
+        lines.add(title + ": " + facts.remove("state"));
+        facts.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                lines.add("  " + name.replace('_', ' ') + ": " + value);
+            }
+        });
+    }
+
+    /** One room's mistake must not hide what the others say. */
+    private static List<String> linesOf(Statuses statuses) {
+        try {
+            return statuses.lines();
+        } catch (RuntimeException | LinkageError e) { // a stale bundle fails with NoClassDefFoundError
+            LOG.atWarn().addKeyValue("error", e.toString()).log("status lines not read");
+            return List.of("(one room could not tell its status: " + e + ")");
+        }
+    }
+
+    private ServiceSlot<Supplier<Map<String, String>>> slot(ServiceReference<?> reference) {
+        return "listeners".equals(reference.getProperty(ROLE)) ? listeners : startup;
+    }
+}
