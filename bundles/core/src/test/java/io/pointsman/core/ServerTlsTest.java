@@ -99,7 +99,8 @@ class ServerTlsTest {
     }
 
     private CompletionStage<Void> startTls() {
-        return CompletableFuture.supplyAsync(() -> channel.startTls("u"), channel.channel().eventLoop())
+        return CompletableFuture.supplyAsync(
+                        () -> channel.startTls("u"), channel.channel().eventLoop())
                 .thenCompose(Function.identity());
     }
 

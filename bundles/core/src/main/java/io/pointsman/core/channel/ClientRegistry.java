@@ -27,7 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes clients in, knows all of them, and counts them. */
-@Component(immediate = true, service = {ClientChannels.class, ClientRegistry.class})
+@Component(
+        immediate = true,
+        service = {ClientChannels.class, ClientRegistry.class})
 public final class ClientRegistry implements ClientChannels {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientRegistry.class);

@@ -63,7 +63,9 @@ final class CloseActions {
         try {
             action.run();
         } catch (RuntimeException | LinkageError e) {
-            LOG.atWarn().addKeyValue("error", e.toString()).setCause(LOG.isDebugEnabled() ? e : null)
+            LOG.atWarn()
+                    .addKeyValue("error", e.toString())
+                    .setCause(LOG.isDebugEnabled() ? e : null)
                     .log("an action on closing a channel failed");
         }
     }

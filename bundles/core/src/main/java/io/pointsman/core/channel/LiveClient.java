@@ -164,7 +164,8 @@ final class LiveClient extends LivePeer implements ClientChannel {
             return;
         }
         ChannelHandlerContext session = channel().pipeline().context(SESSION);
-        ChannelHandlerContext above = session != null ? session : channel().pipeline().context(EndOfPipeline.NAME);
+        ChannelHandlerContext above =
+                session != null ? session : channel().pipeline().context(EndOfPipeline.NAME);
         above.writeAndFlush(reason).addListener(ChannelFutureListener.CLOSE);
         ScheduledFuture<?> patience =
                 channel().eventLoop().schedule(() -> channel().close(), SAY_SECONDS, TimeUnit.SECONDS);
@@ -174,6 +175,7 @@ final class LiveClient extends LivePeer implements ClientChannel {
     /** The server connection that the session held had a transaction on it at best: nobody may have it. */
     @Override
     void onLostWhileParked() {
-        sessionSeat.parkedState().flatMap(SessionSnapshot::server).ifPresent(server -> server.channel().close());
+        sessionSeat.parkedState().flatMap(SessionSnapshot::server).ifPresent(server -> server.channel()
+                .close());
     }
 }

@@ -165,7 +165,8 @@ abstract class LivePeer implements Peer, Exchangeable {
     }
 
     private void afterExchange() {
-        exchangeWanted = channel.isActive() && !(codecSeat.isSettled() && upperSeat().isSettled());
+        exchangeWanted =
+                channel.isActive() && !(codecSeat.isSettled() && upperSeat().isSettled());
         if (exchangeWanted && retry == null) {
             retry = loop().schedule(this::retry, rooms.limits().retry().toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link ConfigurableBinder} finds the others; see there why it is apart.
  */
-@Component(immediate = true, service = {RuntimeConfigs.class, ConfigInForce.class})
+@Component(
+        immediate = true,
+        service = {RuntimeConfigs.class, ConfigInForce.class})
 public final class ConfigInForce implements RuntimeConfigs {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigInForce.class);

@@ -26,7 +26,8 @@ public final class Variables {
     }
 
     public static String text(RuntimeConfig config, String name, String otherwise) {
-        boolean isSet = config.variables().values().containsKey(name) && config.variables().isSet(name);
+        boolean isSet = config.variables().values().containsKey(name)
+                && config.variables().isSet(name);
         return isSet ? config.variables().text(name) : otherwise;
     }
 

@@ -45,8 +45,7 @@ public final class ServerDialer implements Dialer {
     private final Set<LiveServer> open = ConcurrentHashMap.newKeySet();
 
     @Activate
-    public ServerDialer(
-            @Reference EventLoopThreads loops, @Reference Rooms rooms, @Reference ConfigInForce configs) {
+    public ServerDialer(@Reference EventLoopThreads loops, @Reference Rooms rooms, @Reference ConfigInForce configs) {
         this.loops = loops;
         this.rooms = rooms;
         this.configs = configs;

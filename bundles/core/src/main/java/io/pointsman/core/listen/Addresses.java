@@ -28,9 +28,8 @@ final class Addresses {
         return switch (role) {
             case TRAFFIC -> said("pointsman.mysql", Variables.text(config, "mysql-interfaces", "0.0.0.0:6033"));
             case ADMIN -> said("pointsman.admin", Variables.text(config, "admin-mysql_ifaces", "0.0.0.0:6032"));
-            case SQLITE -> isTrue(sqlite())
-                    ? Variables.text(config, "sqliteserver-mysql_ifaces", "127.0.0.1:6030")
-                    : sqlite();
+            case SQLITE ->
+                isTrue(sqlite()) ? Variables.text(config, "sqliteserver-mysql_ifaces", "127.0.0.1:6030") : sqlite();
         };
     }
 

@@ -13,8 +13,7 @@ import java.util.List;
 record ListenerChange(List<Listener> leaving, List<Listener> opened) {
 
     /** @throws IOException when an address can't be opened; those opened before it are closed again */
-    static ListenerChange prepare(
-            Opener opener, ListenerRole role, List<Listener> leaving, List<ListenAddress> coming)
+    static ListenerChange prepare(Opener opener, ListenerRole role, List<Listener> leaving, List<ListenAddress> coming)
             throws IOException {
         List<Listener> opened = new ArrayList<>();
         try {

@@ -54,7 +54,8 @@ final class Opener {
 
     private Channel openUnix(ListenerRole role, ListenAddress address) throws IOException {
         UnixSocketFile.clear(address.host());
-        ServerBootstrap bootstrap = bootstrap(role, channel -> {}).channel(transport().unixListener());
+        ServerBootstrap bootstrap =
+                bootstrap(role, channel -> {}).channel(transport().unixListener());
         Channel channel = bind(bootstrap, transport().unixAddress().apply(address.host()));
         UnixSocketFile.permit(address.host(), role);
         return channel;

@@ -62,7 +62,10 @@ final class RoleListeners {
             logOpen(open.values());
         } catch (IOException | IllegalArgumentException e) {
             failure = e.getMessage();
-            LOG.atError().addKeyValue("listener", role).addKeyValue("error", failure).log("listener is not open");
+            LOG.atError()
+                    .addKeyValue("listener", role)
+                    .addKeyValue("error", failure)
+                    .log("listener is not open");
             closeAll();
         }
     }
@@ -84,8 +87,9 @@ final class RoleListeners {
         List<Listener> leaving = open.values().stream()
                 .filter(listener -> !texts.contains(listener.address().text()))
                 .toList();
-        List<ListenAddress> coming =
-                wanted.stream().filter(address -> !open.containsKey(address.text())).toList();
+        List<ListenAddress> coming = wanted.stream()
+                .filter(address -> !open.containsKey(address.text()))
+                .toList();
         return ListenerChange.prepare(opener, role, leaving, coming);
     }
 

@@ -47,7 +47,9 @@ final class UnixSocketFile {
         try {
             Files.setPosixFilePermissions(Path.of(path), PosixFilePermissions.fromString(permissions));
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.atWarn().addKeyValue("socket", path).addKeyValue("error", e.toString())
+            LOG.atWarn()
+                    .addKeyValue("socket", path)
+                    .addKeyValue("error", e.toString())
                     .log("permissions of a socket could not be set");
         }
     }
@@ -56,7 +58,10 @@ final class UnixSocketFile {
         try {
             Files.deleteIfExists(Path.of(path));
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("socket", path).addKeyValue("error", e.toString()).log("socket was left behind");
+            LOG.atWarn()
+                    .addKeyValue("socket", path)
+                    .addKeyValue("error", e.toString())
+                    .log("socket was left behind");
         }
     }
 }

@@ -20,7 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The threads {@code core-loop-1} to {@code -N}, one for each processor. */
-@Component(immediate = true, service = {EventLoops.class, EventLoopThreads.class})
+@Component(
+        immediate = true,
+        service = {EventLoops.class, EventLoopThreads.class})
 public final class EventLoopThreads implements EventLoops {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLoopThreads.class);
@@ -46,7 +48,10 @@ public final class EventLoopThreads implements EventLoops {
         loops = loopsOf(group);
         // Threads start with their first task: here and now, or they would inherit from whatever room comes first.
         quiesce().toCompletableFuture().join();
-        LOG.atInfo().addKeyValue("transport", transport.name()).addKeyValue("loops", threads).log("event loops run");
+        LOG.atInfo()
+                .addKeyValue("transport", transport.name())
+                .addKeyValue("loops", threads)
+                .log("event loops run");
     }
 
     private static Thread newThread(Runnable task, int number) {

@@ -26,7 +26,9 @@ import org.osgi.service.component.annotations.Reference;
  * <p>{@link RoomBinder} fills the slots. They are apart from it so that a room which needs something of {@code core}
  * while it is being built never waits for itself.
  */
-@Component(immediate = true, service = {Rooms.class, Swaps.class})
+@Component(
+        immediate = true,
+        service = {Rooms.class, Swaps.class})
 public final class Rooms implements Swaps {
 
     private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(this::onHandlersChanged);

@@ -100,8 +100,7 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
     /** True while code of this provider's bundle sits here. Any thread. */
     public boolean runs(Object provider) {
         H sitting = handler;
-        return sitting != null
-                && (maker == provider || maker == ANOTHER && loaderOf(sitting) == loaderOf(provider));
+        return sitting != null && (maker == provider || maker == ANOTHER && loaderOf(sitting) == loaderOf(provider));
     }
 
     /** True when this seat is served by {@code other} and not by its newest generation. Any thread. */
