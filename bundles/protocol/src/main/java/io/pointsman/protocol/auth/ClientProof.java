@@ -113,13 +113,18 @@ final class ClientProof implements ClientLogin {
         return new AuthMoreData(new byte[] {word});
     }
 
-    /** A client that has our key from an earlier login doesn't ask for it again. */
+    /**
+     * A client that has our key from an earlier login doesn't ask for it again; one on a Unix socket sends its password
+     * as it is, which only the length tells apart.
+     */
     private LoginStep keyOrPassword(byte[] answer) {
-        if (answer.length != 1 || answer[0] != CachingSha2.REQUEST_KEY) {
-            return encrypted(answer);
+        if (answer.length == 1 && answer[0] == CachingSha2.REQUEST_KEY) {
+            onAnswer = this::encrypted;
+            return new LoginStep.Wait(keys.publicKeyPem().thenApply(pem -> new LoginStep.Send(new AuthMoreData(pem))));
         }
-        onAnswer = this::encrypted;
-        return new LoginStep.Wait(keys.publicKeyPem().thenApply(pem -> new LoginStep.Send(new AuthMoreData(pem))));
+        return answer.length != RsaKeys.ENCRYPTED_LENGTH && Passwords.endsWithNul(answer)
+                ? check.clearPassword(Passwords.withoutNul(answer))
+                : encrypted(answer);
     }
 
     private LoginStep encrypted(byte[] answer) {

@@ -15,6 +15,9 @@ final class RsaKeys {
 
     private static final int BITS = 2048;
 
+    /** Whatever was encrypted. */
+    static final int ENCRYPTED_LENGTH = BITS / 8;
+
     private final Arithmetic arithmetic;
     private CompletionStage<KeyPair> pair;
 
