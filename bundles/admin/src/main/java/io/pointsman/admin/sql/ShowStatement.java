@@ -3,6 +3,7 @@ package io.pointsman.admin.sql;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.session.SqlAnswer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,7 +63,7 @@ public final class ShowStatement implements StatementHandler {
         Matcher fields = FIELDS.matcher(plain);
         if (fields.matches()) {
             String database = fields.group(3) == null ? fields.group(1) : fields.group(3);
-            return Optional.of(fields(database(database), fields.group(2)));
+            return Optional.of(fields(plainName(database), fields.group(2)));
         }
         Matcher variables = VARIABLES.matcher(plain);
         if (variables.matches()) {
@@ -108,7 +109,7 @@ public final class ShowStatement implements StatementHandler {
     }
 
     private SqlAnswer variables(Matcher matcher) {
-        String scope = matcher.group(1) == null ? "" : matcher.group(1).toLowerCase(java.util.Locale.ROOT);
+        String scope = matcher.group(1) == null ? "" : matcher.group(1).toLowerCase(Locale.ROOT);
         String like = matcher.group(2) == null ? "" : Literal.value(matcher.group(2)).orElse("");
         if (like.equals("version") || like.equals("read_only")) {
             String value = session.value(like).orElse("");
@@ -125,7 +126,12 @@ public final class ShowStatement implements StatementHandler {
     }
 
     private static String database(String name) {
-        return name == null || name.equalsIgnoreCase("admin") ? "main" : "\"" + name + "\"";
+        return "\"" + plainName(name) + "\"";
+    }
+
+    /** Clients are told that they are in a database called admin, and ask for it by that name. */
+    private static String plainName(String name) {
+        return name == null || name.equalsIgnoreCase("admin") ? "main" : name;
     }
 
     private static String quoted(String literal) {
