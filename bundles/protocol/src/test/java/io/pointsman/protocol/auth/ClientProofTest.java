@@ -6,6 +6,7 @@ import io.pointsman.api.protocol.AuthMoreData;
 import io.pointsman.api.protocol.AuthSwitchRequest;
 import io.pointsman.api.protocol.ClientLogin;
 import io.pointsman.api.protocol.LoginStep;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ final class ClientProofTest {
             ClientLogin login = check(Samples.SHA2_HASH, false);
             login.start(Methods.CACHING_SHA2, new byte[32]);
             byte[] noise = new byte[length];
-            java.util.Arrays.fill(noise, (byte) 0x5a);
+            Arrays.fill(noise, (byte) 0x5a);
 
             assertThat(Conversation.settled(login.next(noise))).isInstanceOf(LoginStep.Denied.class);
         }

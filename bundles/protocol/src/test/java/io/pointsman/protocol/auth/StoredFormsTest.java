@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.api.protocol.StoredPassword;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ final class StoredFormsTest {
     @Test
     void aNativeHashIsReadInEitherCase() {
         StoredPassword upper = StoredForms.parse(Samples.NATIVE_HASH);
-        StoredPassword lower = StoredForms.parse(Samples.NATIVE_HASH.toLowerCase(java.util.Locale.ROOT));
+        StoredPassword lower = StoredForms.parse(Samples.NATIVE_HASH.toLowerCase(Locale.ROOT));
 
         assertThat(StoredForms.text(lower)).isEqualTo(StoredForms.text(upper)).isEqualTo(Samples.NATIVE_HASH);
         assertThat(StoredForms.matches((StoredPassword.NativeHash) upper, "secret".getBytes(UTF_8)))
