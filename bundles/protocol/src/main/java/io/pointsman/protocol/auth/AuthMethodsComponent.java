@@ -35,8 +35,7 @@ public final class AuthMethodsComponent implements AuthMethods {
     }
 
     @Override
-    public ClientLogin checkClient(
-            String user, StoredPassword stored, String announced, byte[] scramble, boolean tls) {
+    public ClientLogin checkClient(String user, StoredPassword stored, String announced, byte[] scramble, boolean tls) {
         PasswordCheck check = new PasswordCheck(user, stored, learnt, arithmetic);
         return new ClientProof(check, new Leg(announced, scramble, tls), scrambles, keys);
     }

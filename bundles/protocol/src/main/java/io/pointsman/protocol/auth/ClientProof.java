@@ -100,7 +100,8 @@ final class ClientProof implements ClientLogin {
     private LoginStep fast(byte[] response) {
         Optional<byte[]> known = check.knownPassword();
         if (known.isPresent() && CachingSha2.matches(response, known.get(), scramble)) {
-            return new LoginStep.SendThen(word(CachingSha2.FAST_SUCCESS), check.accepted(Passwords.secret(known.get())));
+            return new LoginStep.SendThen(
+                    word(CachingSha2.FAST_SUCCESS), check.accepted(Passwords.secret(known.get())));
         }
         if (check.stored() instanceof Clear) {
             return PasswordCheck.WRONG; // the password itself would be no other

@@ -32,7 +32,8 @@ final class LearntSecrets {
     /** Returns the best that is known now: a SHA1 doesn't take the place of a password. */
     synchronized Secret remember(String user, StoredPassword stored, Secret learnt) {
         Secret before = of(user, stored);
-        if (stored instanceof Clear || before.password().isPresent() && learnt.password().isEmpty()) {
+        if (stored instanceof Clear
+                || before.password().isPresent() && learnt.password().isEmpty()) {
             return before;
         }
         secrets.put(key(user, stored), learnt);

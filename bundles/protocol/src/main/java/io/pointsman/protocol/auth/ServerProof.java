@@ -121,8 +121,8 @@ final class ServerProof implements ServerLogin {
     private LoginStep onResult(byte result) {
         return switch (result) {
             case CachingSha2.FAST_SUCCESS -> EXPECT;
-            case CachingSha2.FULL_AUTHENTICATION -> send(
-                    tls ? Passwords.withNul(password()) : requestKey(CachingSha2.REQUEST_KEY));
+            case CachingSha2.FULL_AUTHENTICATION ->
+                send(tls ? Passwords.withNul(password()) : requestKey(CachingSha2.REQUEST_KEY));
             default -> unexpected();
         };
     }

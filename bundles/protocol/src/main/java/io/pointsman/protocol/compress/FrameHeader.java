@@ -26,7 +26,6 @@ record FrameHeader(int payloadLength, int sequenceId, int uncompressedLength) {
 
     /** Borrows {@code in}: whether the frame that begins at its reader index is there as a whole. */
     static boolean isWhole(ByteBuf in) {
-        return in.readableBytes() >= LENGTH
-                && in.readableBytes() - LENGTH >= in.getUnsignedMediumLE(in.readerIndex());
+        return in.readableBytes() >= LENGTH && in.readableBytes() - LENGTH >= in.getUnsignedMediumLE(in.readerIndex());
     }
 }

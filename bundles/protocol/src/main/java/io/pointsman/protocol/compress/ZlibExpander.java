@@ -35,12 +35,12 @@ final class ZlibExpander implements Expander {
 
     private void requireExactly(int expandedLength) {
         if (inflater.getBytesWritten() > expandedLength) {
-            throw new CompressionException("a compressed frame expands to more than the " + expandedLength
-                    + " bytes that it announces");
+            throw new CompressionException(
+                    "a compressed frame expands to more than the " + expandedLength + " bytes that it announces");
         }
         if (!inflater.finished() || inflater.getBytesWritten() < expandedLength) {
-            throw new CompressionException("a compressed frame expands to less than the " + expandedLength
-                    + " bytes that it announces");
+            throw new CompressionException(
+                    "a compressed frame expands to less than the " + expandedLength + " bytes that it announces");
         }
         if (inflater.getRemaining() > 0) {
             throw new CompressionException("a compressed frame goes on behind the end of its zlib stream");

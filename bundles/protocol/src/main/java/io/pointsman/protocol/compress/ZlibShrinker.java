@@ -12,7 +12,8 @@ final class ZlibShrinker implements Shrinker {
     private final Deflater deflater;
 
     ZlibShrinker(int level) {
-        deflater = new Deflater(level >= Deflater.BEST_SPEED && level <= Deflater.BEST_COMPRESSION ? level : USUAL_LEVEL);
+        deflater =
+                new Deflater(level >= Deflater.BEST_SPEED && level <= Deflater.BEST_COMPRESSION ? level : USUAL_LEVEL);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class ArithmeticTest {
         stopped.get(10, TimeUnit.SECONDS);
 
         assertThat(stages).allMatch(stage -> stage.toCompletableFuture().isDone());
-        assertThatThrownBy(() -> arithmetic.calculate(() -> true).toCompletableFuture().join())
+        assertThatThrownBy(() ->
+                        arithmetic.calculate(() -> true).toCompletableFuture().join())
                 .hasMessageContaining("too many");
     }
 

@@ -29,8 +29,7 @@ final class BothRolesTest {
     static Stream<Arguments> combinations() {
         return Stream.of(Samples.PASSWORD, Samples.NATIVE_HASH, Samples.SHA2_HASH)
                 .flatMap(stored -> Stream.of(Methods.NATIVE, Methods.CACHING_SHA2, Methods.CLEAR, Methods.SHA256, "odd")
-                        .flatMap(method -> Stream.of(true, false)
-                                .map(tls -> Arguments.of(stored, method, tls))));
+                        .flatMap(method -> Stream.of(true, false).map(tls -> Arguments.of(stored, method, tls))));
     }
 
     @ParameterizedTest
@@ -75,11 +74,14 @@ final class BothRolesTest {
     @Test
     void aHashNeedsThePasswordOnceAndThenTheFastWay() throws Exception {
         for (String stored : List.of(Samples.NATIVE_HASH, Samples.SHA2_HASH)) {
-            assertThat(login(stored, Methods.CACHING_SHA2, false, Samples.PASSWORD).heard())
+            assertThat(login(stored, Methods.CACHING_SHA2, false, Samples.PASSWORD)
+                            .heard())
                     .containsExactly("4", "key");
-            assertThat(login(stored, Methods.CACHING_SHA2, false, Samples.PASSWORD).heard())
+            assertThat(login(stored, Methods.CACHING_SHA2, false, Samples.PASSWORD)
+                            .heard())
                     .containsExactly("3");
-            assertThat(login(stored, Methods.CACHING_SHA2, true, "wrong").heard()).containsExactly("4");
+            assertThat(login(stored, Methods.CACHING_SHA2, true, "wrong").heard())
+                    .containsExactly("4");
             assertThat(methods.learnt("u", methods.parse(stored))).isEqualTo(Secret.ofPassword(Samples.PASSWORD));
             assertThat(methods.learnt("v", methods.parse(stored))).isEqualTo(Secret.unknown());
         }
@@ -95,9 +97,11 @@ final class BothRolesTest {
 
     @Test
     void aClientWhoseMethodDoesNotFitIsAskedForAnother() throws Exception {
-        assertThat(login(Samples.SHA2_HASH, Methods.NATIVE, true, Samples.PASSWORD).heard())
+        assertThat(login(Samples.SHA2_HASH, Methods.NATIVE, true, Samples.PASSWORD)
+                        .heard())
                 .containsExactly("switch caching_sha2_password", "4");
-        assertThat(login(Samples.PASSWORD, Methods.SHA256, true, Samples.PASSWORD).heard())
+        assertThat(login(Samples.PASSWORD, Methods.SHA256, true, Samples.PASSWORD)
+                        .heard())
                 .containsExactly("switch mysql_native_password");
     }
 
@@ -109,7 +113,8 @@ final class BothRolesTest {
 
         ServerLogin client = methods.towardsServer(learnt, Methods.CACHING_SHA2, Samples.scramble(), true);
         assertThat(client.authMethod()).isEqualTo(Methods.NATIVE);
-        assertThat(Conversation.between(client, check(Samples.NATIVE_HASH, Methods.CACHING_SHA2, true)).end())
+        assertThat(Conversation.between(client, check(Samples.NATIVE_HASH, Methods.CACHING_SHA2, true))
+                        .end())
                 .isInstanceOf(LoginStep.Accepted.class);
     }
 

@@ -73,7 +73,9 @@ final class ServerProofTest {
         LoginStep.Send send = (LoginStep.Send) Conversation.settled(login.onMoreData(new AuthMoreData(pem)));
         byte[] encrypted = ((AuthResponse) send.packet()).data();
 
-        assertThat(keys.decrypt(encrypted, Samples.scramble()).toCompletableFuture().get())
+        assertThat(keys.decrypt(encrypted, Samples.scramble())
+                        .toCompletableFuture()
+                        .get())
                 .hasValue(Passwords.bytes("secret"));
     }
 

@@ -89,7 +89,8 @@ final class FramesTest {
 
     @Test
     void emptyFramesDoNoHarm() {
-        assertThat(hex(read(Compression.ZLIB, bytes("0000000000000000000001000000")))).isEmpty();
+        assertThat(hex(read(Compression.ZLIB, bytes("0000000000000000000001000000"))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -142,7 +143,8 @@ final class FramesTest {
     @Test
     void withoutCompressionThereAreNoFrames() {
         assertThatThrownBy(() -> new CompressedReader(Compression.NONE)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new CompressedWriter(Compression.NONE, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CompressedWriter(Compression.NONE, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private ByteBuf read(Compression kind, ByteBuf frames) {
