@@ -15,6 +15,9 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 /** The private key in a PEM file: PKCS#8, or the traditional RSA and EC forms that older tools write. */
 public final class PemPrivateKey {
 
+    /** The one kind that the JDK does not know by its identifier. */
+    private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
+
     private PemPrivateKey() {}
 
     /** The first key in the file; certificates and curve parameters beside it are passed over. */
@@ -45,9 +48,10 @@ public final class PemPrivateKey {
         }
     }
 
-    /** The JDK's own factories, asked by object identifier, know RSA, EC, Ed25519 and Ed448. */
+    /** By the JDK's own factories: RSA, EC, Ed25519, Ed448. */
     private static PrivateKey decode(PemFile file, PrivateKeyInfo key) throws PemException {
-        String algorithm = key.getPrivateKeyAlgorithm().getAlgorithm().getId();
+        String identifier = key.getPrivateKeyAlgorithm().getAlgorithm().getId();
+        String algorithm = identifier.equals(EC_PUBLIC_KEY) ? "EC" : identifier;
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
         } catch (GeneralSecurityException | IOException e) {
