@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Say whether an instance is running, and how it is. Exit code 0: running, 3: not running.")
 final class StatusCommand implements Callable<Integer> {
 
+    private static final List<String> LISTENERS = List.of("mysql", "admin", "sqlite");
+
     @Spec
     private CommandSpec spec;
 
@@ -49,13 +51,10 @@ final class StatusCommand implements Callable<Integer> {
         out.println("pointsman " + state.fact(Proxy.VERSION) + " is " + phase);
         line(out, "pid", Long.toString(instance.process().pid()));
         line(out, "datadir", instance.directory().path().toString());
-        for (String listener : List.of("mysql", "admin", "sqlite")) {
-            if (!state.fact(listener).isEmpty()) {
-                line(out, listener, state.fact(listener));
-            }
-        }
-        if (state.phase().equals(InstanceState.READY)) {
-            askShell(instance.directory(), out);
+        if (!state.phase().equals(InstanceState.READY) || !askShell(instance.directory(), out)) {
+            LISTENERS.stream()
+                    .filter(role -> !state.fact(role).isEmpty())
+                    .forEach(role -> line(out, role, state.fact(role)));
         }
     }
 
@@ -64,12 +63,15 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /** A shell that is away (its room may be being swapped) does not make the instance any less running. */
-    private static void askShell(DataDirectory directory, PrintWriter out) {
+    private static boolean askShell(DataDirectory directory, PrintWriter out) {
         try (ShellClient shell = ShellClient.connect(directory)) {
             shell.giveUpAfter(Duration.ofSeconds(10));
-            out.println(shell.execute("status").output().stripTrailing());
+            ShellClient.Answer answer = shell.execute("status");
+            out.println(answer.output().stripTrailing());
+            return answer.succeeded();
         } catch (UserError e) {
             out.println("no details: " + e.getMessage());
+            return false;
         }
     }
 }
