@@ -70,7 +70,7 @@ final class Arrows {
     }
 
     private void extensionsSeeTheRoutingApiAlone(BuiltBundle bundle) {
-        if (bundle.name().startsWith("example.")) {
+        if (bundle.name().startsWith("com.example.")) {
             bundle.imports().stream()
                     .filter(imported -> imported.startsWith(OURS) && !imported.equals("io.pointsman.api.routing"))
                     .forEach(imported -> violate(bundle, "3: imports " + imported + ", but an extension sees"

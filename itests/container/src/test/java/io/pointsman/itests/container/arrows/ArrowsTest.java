@@ -22,7 +22,7 @@ class ArrowsTest {
             "admin\tio.pointsman.api.*\tthe floor",
             "admin\tio.netty.*\ta line that the rules overrule",
             "core\torg.slf4j\tlogging",
-            "example.routing-extension\tio.pointsman.api.*\ttoo much")));
+            "com.example.reporting-extension\tio.pointsman.api.*\ttoo much")));
 
     @Test
     void aBundleThatKeepsToEverythingIsFine() {
@@ -50,7 +50,7 @@ class ArrowsTest {
 
     @Test
     void anExtensionThatImportsMoreOfOursIsFound() {
-        assertThat(violations("example.routing-extension", Set.of(), Set.of("io.pointsman.api.config")))
+        assertThat(violations("com.example.reporting-extension", Set.of(), Set.of("io.pointsman.api.config")))
                 .singleElement().asString().contains("rule 3");
     }
 

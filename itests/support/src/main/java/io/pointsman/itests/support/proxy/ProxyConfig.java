@@ -29,7 +29,7 @@ public final class ProxyConfig {
                 .variable("enable_load_data_local_infile", true)
                 .variable("max_allowed_packet", 256 << 20)
                 .server(0, server.port(), "")
-                .user(TestUser.ROOT, 0, "")
+                .user(TestUser.DBA, 0, "")
                 .user(TestUser.APP, 0, "")
                 .user(TestUser.OTHER, 0, "")
                 .user(TestUser.OPEN, 0, "")

@@ -13,7 +13,7 @@ final class InitSql {
         List<String> lines = new ArrayList<>();
         lines.add("SET sql_log_bin=0;");
         lines.add("CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4;");
-        create(lines, TestUser.ROOT, isMariadb, "", "*.*");
+        create(lines, TestUser.DBA, isMariadb, "", "*.*");
         create(lines, TestUser.APP, isMariadb, "", "*.*");
         create(lines, TestUser.OTHER, isMariadb, "", "*.*");
         create(lines, TestUser.OPEN, isMariadb, "", "*.*");

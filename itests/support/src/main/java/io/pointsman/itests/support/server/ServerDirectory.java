@@ -46,6 +46,8 @@ record ServerDirectory(Path home, Path data, Path socket, Path initFile, Certifi
                 "--sync-binlog=0",
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-fast-shutdown=2",
+                "--innodb-flush-method=nosync",
+                "--skip-innodb-doublewrite",
                 "--innodb-buffer-pool-size=64M",
                 "--character-set-server=utf8mb4",
                 "--default-time-zone=+00:00",

@@ -11,7 +11,7 @@ public record TestUser(String name, String password, String plugin) {
     public static final String SHA2 = "caching_sha2_password";
 
     /** May do everything. */
-    public static final TestUser ROOT = new TestUser("root", "root-secret", NATIVE);
+    public static final TestUser DBA = new TestUser("dba", "dba-secret", NATIVE);
 
     /** What tests normally are; may do everything too, so that tests can make schemas and kill. */
     public static final TestUser APP = new TestUser("app", "app-secret", NATIVE);
