@@ -53,9 +53,11 @@ class PemTest {
     void certificateAndKeyMayShareAFileAmongOtherThings() throws Exception {
         // Given
         TestAuthority.Issued issued = AUTHORITY.issue("server", "EC");
-        PemFile both = file("both.pem", "subject=CN = server\n" + issued.certificatePem()
-                + "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
-                + issued.traditionalKeyPem() + AUTHORITY.certificatePem());
+        PemFile both = file(
+                "both.pem",
+                "subject=CN = server\n" + issued.certificatePem()
+                        + "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
+                        + issued.traditionalKeyPem() + AUTHORITY.certificatePem());
 
         // When
         Identity identity = Identity.of(both, both);
@@ -130,8 +132,8 @@ class PemTest {
         TestAuthority.Issued revoked = AUTHORITY.issue("revoked", "EC");
 
         // When
-        var lists = PemCertificates.revocationListsIn(
-                file("crl.pem", AUTHORITY.revocationListPem(revoked.certificate())));
+        var lists =
+                PemCertificates.revocationListsIn(file("crl.pem", AUTHORITY.revocationListPem(revoked.certificate())));
 
         // Then
         assertThat(lists).hasSize(1);

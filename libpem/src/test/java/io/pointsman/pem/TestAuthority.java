@@ -56,9 +56,7 @@ public final class TestAuthority {
 
         /** The form that older tools write: {@code RSA PRIVATE KEY}, {@code EC PRIVATE KEY}. */
         public String traditionalKeyPem() {
-            return key instanceof ECPrivateKey ec
-                    ? pem(new PemObject("EC PRIVATE KEY", traditional(ec)))
-                    : pem(key);
+            return key instanceof ECPrivateKey ec ? pem(new PemObject("EC PRIVATE KEY", traditional(ec))) : pem(key);
         }
 
         /** As OpenSSL writes it: the curve is named inside. */

@@ -68,7 +68,10 @@ final class Answers {
     /** Bytes that are UTF-8 arrive as they are; of others each becomes the character of its number. */
     private static String text(byte[] blob) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(blob)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(blob))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(blob, StandardCharsets.ISO_8859_1);
         }

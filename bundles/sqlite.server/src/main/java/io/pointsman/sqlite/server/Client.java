@@ -21,10 +21,13 @@ final class Client {
     private static final Set<String> CHANGES = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE", "WITH");
 
     /** Statements that stand outside of transactions, or must not begin one. */
-    private static final Set<String> NO_TRANSACTION = Set.of("PRAGMA", "VACUUM", "SHOW", "DESCRIBE", "DESC", "SAVEPOINT");
+    private static final Set<String> NO_TRANSACTION =
+            Set.of("PRAGMA", "VACUUM", "SHOW", "DESCRIBE", "DESC", "SAVEPOINT");
 
-    private static final Pattern TRANSACTION_BEGIN = Pattern.compile("(?i)(BEGIN(\\s+\\w+)?|START\\s+TRANSACTION\\b.*)");
-    private static final Pattern TRANSACTION_END = Pattern.compile("(?i)(COMMIT|END|ROLLBACK)(\\s+(WORK|TRANSACTION))?");
+    private static final Pattern TRANSACTION_BEGIN =
+            Pattern.compile("(?i)(BEGIN(\\s+\\w+)?|START\\s+TRANSACTION\\b.*)");
+    private static final Pattern TRANSACTION_END =
+            Pattern.compile("(?i)(COMMIT|END|ROLLBACK)(\\s+(WORK|TRANSACTION))?");
 
     private final EmbeddedDatabase database;
     private final SystemVariables variables;
@@ -57,18 +60,29 @@ final class Client {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (TRANSACTION_END.matcher(text.sql()).matches()) {
-            return text.verb().equals("ROLLBACK") ? done(() -> transaction.rollback(open())) : done(() -> transaction.commit(open()));
-        }
+        return switch (text.verb()) {
+            case "SET" -> set(text.sql());
+            case "USE" -> use(text.sql());
+            case "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT" -> control(text);
+            default -> run(text);
+        };
+    }
+
+    /** Any name is the one schema there is; it is remembered as the client calls it. */
+    private static SqlAnswer use(String sql) {
+        return new SqlAnswer.SchemaChanged(sql.substring("USE".length()).strip().replaceAll("[`\"]", ""));
+    }
+
+    /** A savepoint outside of a transaction would begin one in SQLite; in MySQL it is nothing. */
+    private SqlAnswer control(StatementText text) throws SQLException {
         if (TRANSACTION_BEGIN.matcher(text.sql()).matches()) {
             return done(() -> transaction.begin(open()));
         }
-        return switch (text.verb()) {
-            case "SET" -> set(text.sql());
-            case "USE" -> new SqlAnswer.SchemaChanged(text.sql().substring("USE".length()).strip().replaceAll("[`\"]", ""));
-            case "SAVEPOINT" -> transaction.isOpen() ? run(text) : new SqlAnswer.Done(0, "");
-            default -> run(text);
-        };
+        if (TRANSACTION_END.matcher(text.sql()).matches()) {
+            return done(() -> transaction.end(open(), text.verb().equals("ROLLBACK")));
+        }
+        boolean idleSavepoint = text.verb().equals("SAVEPOINT") && !transaction.isOpen();
+        return idleSavepoint ? new SqlAnswer.Done(0, "") : run(text);
     }
 
     private SqlAnswer set(String sql) throws SQLException {
@@ -77,6 +91,8 @@ final class Client {
         return new SqlAnswer.Done(0, "");
     }
 
+    /** Something that may fail and says nothing. */
+    @FunctionalInterface
     private interface Step {
         void take() throws SQLException;
     }

@@ -14,9 +14,25 @@ import java.util.regex.Pattern;
 final class Confinement {
 
     private static final Set<String> HARMLESS_PRAGMAS = Set.of(
-            "collation_list", "compile_options", "data_version", "encoding", "foreign_key_check", "foreign_key_list",
-            "foreign_keys", "freelist_count", "function_list", "index_info", "index_list", "index_xinfo",
-            "integrity_check", "page_count", "page_size", "quick_check", "table_info", "table_list", "table_xinfo");
+            "collation_list",
+            "compile_options",
+            "data_version",
+            "encoding",
+            "foreign_key_check",
+            "foreign_key_list",
+            "foreign_keys",
+            "freelist_count",
+            "function_list",
+            "index_info",
+            "index_list",
+            "index_xinfo",
+            "integrity_check",
+            "page_count",
+            "page_size",
+            "quick_check",
+            "table_info",
+            "table_list",
+            "table_xinfo");
 
     private static final Pattern PRAGMA = Pattern.compile("(?i)PRAGMA\\s+(?:\\w+\\.)?(\\w+)\\s*(?:\\([^)]*\\))?\\s*");
 
@@ -38,8 +54,8 @@ final class Confinement {
 
     private static Optional<SqlAnswer> refusalOfPragma(StatementText text) {
         Matcher pragma = PRAGMA.matcher(text.sql());
-        boolean harmless = pragma.matches()
-                && HARMLESS_PRAGMAS.contains(pragma.group(1).toLowerCase(Locale.ROOT));
+        boolean harmless =
+                pragma.matches() && HARMLESS_PRAGMAS.contains(pragma.group(1).toLowerCase(Locale.ROOT));
         return harmless ? Optional.empty() : refused(1235, "42000", "The embedded server does not allow this PRAGMA");
     }
 

@@ -66,8 +66,7 @@ final class EmbeddedDatabase {
     /** Before SQLite does, which would leave it to the umask; its own side files take the same permissions. */
     private void createPrivately() throws SQLException {
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException e) {
             // as on every start but the first
         } catch (IOException e) {

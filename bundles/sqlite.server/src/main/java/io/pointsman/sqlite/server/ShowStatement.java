@@ -16,8 +16,9 @@ final class ShowStatement {
     private static final Pattern DATABASES = pattern("SHOW\\s+(?:DATABASES|SCHEMAS)" + FILTER);
     private static final Pattern TABLES =
             pattern("SHOW\\s+(FULL\\s+)?TABLES(?:\\s+(?:FROM|IN)\\s+[`\"]?\\w+[`\"]?)?" + FILTER);
-    private static final Pattern COLUMNS = pattern("(?:SHOW\\s+(?:FULL\\s+)?(?:COLUMNS|FIELDS)\\s+(?:FROM|IN)|DESCRIBE|DESC)"
-            + "\\s+(?:[`\"]?\\w+[`\"]?\\.)?[`\"]?(\\w+)[`\"]?(?:\\s+(?:FROM|IN)\\s+\\S+)?");
+    private static final Pattern COLUMNS =
+            pattern("(?:SHOW\\s+(?:FULL\\s+)?(?:COLUMNS|FIELDS)\\s+(?:FROM|IN)|DESCRIBE|DESC)"
+                    + "\\s+(?:[`\"]?\\w+[`\"]?\\.)?[`\"]?(\\w+)[`\"]?(?:\\s+(?:FROM|IN)\\s+\\S+)?");
     private static final Pattern CREATE_TABLE =
             pattern("SHOW\\s+CREATE\\s+TABLE\\s+(?:[`\"]?\\w+[`\"]?\\.)?[`\"]?(\\w+)[`\"]?");
     private static final Pattern WARNINGS = pattern("SHOW\\s+(?:WARNINGS|ERRORS)(?:\\s+LIMIT\\s.+)?");

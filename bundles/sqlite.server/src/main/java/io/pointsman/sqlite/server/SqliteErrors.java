@@ -23,12 +23,12 @@ final class SqliteErrors {
             return new Failed(1105, "HY000", message);
         }
         return switch (sqlite.getResultCode()) {
-            case SQLITE_BUSY, SQLITE_BUSY_TIMEOUT, SQLITE_LOCKED -> new Failed(
-                    1205, "HY000", "Lock wait timeout exceeded; try restarting transaction (" + message + ")");
-            case SQLITE_BUSY_SNAPSHOT -> new Failed(
-                    1213, "40001", "Deadlock found; the transaction has been rolled back, try it again");
-            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> new Failed(
-                    1062, "23000", message);
+            case SQLITE_BUSY, SQLITE_BUSY_TIMEOUT, SQLITE_LOCKED ->
+                new Failed(1205, "HY000", "Lock wait timeout exceeded; try restarting transaction (" + message + ")");
+            case SQLITE_BUSY_SNAPSHOT ->
+                new Failed(1213, "40001", "Deadlock found; the transaction has been rolled back, try it again");
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID ->
+                new Failed(1062, "23000", message);
             case SQLITE_CONSTRAINT_NOTNULL -> new Failed(1048, "23000", message);
             case SQLITE_CONSTRAINT_FOREIGNKEY -> new Failed(1452, "23000", message);
             case SQLITE_CONSTRAINT_CHECK, SQLITE_CONSTRAINT -> new Failed(3819, "HY000", message);

@@ -63,7 +63,8 @@ record StatementText(String sql, String verb) {
 
     /** A second statement behind a semicolon; not in a trigger, whose body has several. */
     boolean holdsSeveral() {
-        return !TRIGGER.matcher(sql).lookingAt() && FURTHER.matcher(rewritten(token -> " ")).find();
+        return !TRIGGER.matcher(sql).lookingAt()
+                && FURTHER.matcher(rewritten(token -> " ")).find();
     }
 
     /** As SQLite understands it: {@code @@name} is a call, and a comment does not begin with {@code #}. */

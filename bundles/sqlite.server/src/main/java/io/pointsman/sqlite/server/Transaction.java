@@ -26,7 +26,7 @@ final class Transaction {
     }
 
     void begin(Connection connection) throws SQLException {
-        end(connection, "COMMIT");
+        end(connection, false);
         execute(connection, "BEGIN");
         set(true);
     }
@@ -37,28 +37,21 @@ final class Transaction {
         }
     }
 
-    void commit(Connection connection) throws SQLException {
-        end(connection, "COMMIT");
-    }
-
-    void rollback(Connection connection) throws SQLException {
-        end(connection, "ROLLBACK");
+    /** No error when there is none. */
+    void end(Connection connection, boolean rollback) throws SQLException {
+        if (open) {
+            execute(connection, rollback ? "ROLLBACK" : "COMMIT");
+            set(false);
+        }
     }
 
     /** @param connection null when none has been needed yet */
     void autocommit(boolean on, Connection connection) throws SQLException {
         if (on && open) {
-            commit(connection);
+            end(connection, false);
         }
         autocommit = on;
         set(open);
-    }
-
-    private void end(Connection connection, String how) throws SQLException {
-        if (open) {
-            execute(connection, how);
-            set(false);
-        }
     }
 
     /** Some errors roll back by themselves, in SQLite or in what the client is told; the flags must not lie then. */

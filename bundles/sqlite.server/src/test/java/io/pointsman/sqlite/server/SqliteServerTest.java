@@ -77,7 +77,8 @@ class SqliteServerTest {
         rows(ANNA, "SELECT 1");
 
         // Then
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -261,16 +262,20 @@ class SqliteServerTest {
     @Test
     void connectorJLearnsWhatItAsksForWhenItConnects() {
         // When
-        Rows answer = rows(ANNA, "/* mysql-connector-j-9.7.0 (Revision: 0) */"
-                + "SELECT  @@session.auto_increment_increment AS auto_increment_increment,"
-                + " @@character_set_client AS character_set_client, @@init_connect AS init_connect,"
-                + " @@max_allowed_packet AS max_allowed_packet, @@sql_mode AS sql_mode,"
-                + " @@system_time_zone AS system_time_zone, @@time_zone AS time_zone,"
-                + " @@transaction_isolation AS transaction_isolation, @@wait_timeout AS wait_timeout");
+        Rows answer = rows(
+                ANNA,
+                "/* mysql-connector-j-9.7.0 (Revision: 0) */"
+                        + "SELECT  @@session.auto_increment_increment AS auto_increment_increment,"
+                        + " @@character_set_client AS character_set_client, @@init_connect AS init_connect,"
+                        + " @@max_allowed_packet AS max_allowed_packet, @@sql_mode AS sql_mode,"
+                        + " @@system_time_zone AS system_time_zone, @@time_zone AS time_zone,"
+                        + " @@transaction_isolation AS transaction_isolation, @@wait_timeout AS wait_timeout");
 
         // Then
         assertThat(answer.columns()).startsWith("auto_increment_increment", "character_set_client", "init_connect");
-        assertThat(answer.rows().get(0)).startsWith("1", "utf8mb4", "", "67108864").doesNotContainNull();
+        assertThat(answer.rows().get(0))
+                .startsWith("1", "utf8mb4", "", "67108864")
+                .doesNotContainNull();
     }
 
     @Test
@@ -323,7 +328,8 @@ class SqliteServerTest {
         // Then
         assertThat(rows(ANNA, "SHOW VARIABLES LIKE 'character\\_set\\_client'").rows())
                 .containsExactly(List.of("character_set_client", "utf8mb4"));
-        assertThat(rows(ANNA, "SHOW VARIABLES WHERE Variable_name = 'wait_timeout' OR Variable_name='license'").rows())
+        assertThat(rows(ANNA, "SHOW VARIABLES WHERE Variable_name = 'wait_timeout' OR Variable_name='license'")
+                        .rows())
                 .hasSize(2);
         assertThat(rows(ANNA, "SHOW DATABASES")).isEqualTo(new Rows(List.of("Database"), List.of(List.of("main"))));
         assertThat(rows(ANNA, "SHOW TABLES"))
@@ -424,8 +430,10 @@ class SqliteServerTest {
     @Test
     void anAnswerThatWouldFillTheMemoryIsRefused() {
         // When
-        Failed failed = failed(ANNA, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
-                + " SELECT hex(zeroblob(500000)) FROM n");
+        Failed failed = failed(
+                ANNA,
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                        + " SELECT hex(zeroblob(500000)) FROM n");
 
         // Then
         assertThat(failed.message()).contains("64 MiB");
@@ -478,8 +486,7 @@ class SqliteServerTest {
     }
 
     private RuntimeConfig config() {
-        MysqlUser anna = new MysqlUser(
-                "anna", "secret", false, 0, "", false, true, false, true, true, 100, "", "");
+        MysqlUser anna = new MysqlUser("anna", "secret", false, 0, "", false, true, false, true, true, 100, "", "");
         return new RuntimeConfig(
                 1,
                 directory,

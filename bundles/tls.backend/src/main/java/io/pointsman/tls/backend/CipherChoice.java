@@ -35,9 +35,7 @@ record CipherChoice(List<String> suites, List<String> ignored) {
     /** The JDK keeps the names of some old suites from before they were called TLS. */
     private static Optional<String> find(String name, Set<String> available) {
         String older = name.replaceFirst("^TLS_", "SSL_");
-        return available.contains(name)
-                ? Optional.of(name)
-                : Optional.of(older).filter(available::contains);
+        return available.contains(name) ? Optional.of(name) : Optional.of(older).filter(available::contains);
     }
 
     private static List<String> completed(List<String> suites, Engine engine) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class CipherNames {
 
     private static final Pattern OPENSSL = Pattern.compile("(?:(ECDHE|DHE)-(RSA|ECDSA)-)?"
-            + "(AES128|AES256|CAMELLIA128|CAMELLIA256|SEED|DES-CBC3|CHACHA20-POLY1305)(-GCM)?(?:-(SHA|SHA256|SHA384))?");
+            + "(AES128|AES256|CAMELLIA128|CAMELLIA256|SEED|DES-CBC3|CHACHA20-POLY1305)"
+            + "(-GCM)?(?:-(SHA|SHA256|SHA384))?");
 
     private static final Map<String, String> CIPHERS = Map.of(
             "AES128", "AES_128",
@@ -28,7 +29,12 @@ final class CipherNames {
             return Optional.of(name);
         }
         Matcher matcher = OPENSSL.matcher(name);
-        return matcher.matches() ? Optional.of(translate(matcher)) : Optional.empty();
+        return matcher.matches() && namesHash(matcher) ? Optional.of(translate(matcher)) : Optional.empty();
+    }
+
+    /** {@code AES128} alone is a group of suites, {@code ECDHE-RSA-CHACHA20-POLY1305} is one. */
+    private static boolean namesHash(Matcher name) {
+        return name.group(5) != null || name.group(3).startsWith("CHACHA20");
     }
 
     private static String translate(Matcher name) {

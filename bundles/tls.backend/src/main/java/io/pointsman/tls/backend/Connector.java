@@ -1,6 +1,8 @@
 package io.pointsman.tls.backend;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -39,10 +41,19 @@ final class Connector {
                 builder.ciphers(ciphers.suites());
             }
             material.identity().ifPresent(identity -> builder.keyManager(identity.key(), identity.chainArray()));
-            return new Connector(builder.build());
+            SslContext context = builder.build();
+            acceptTickets(context);
+            return new Connector(context);
         } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
             throw new ConfigRejectedException(
                     "mysql-ssl_p2s_*: " + engine + " can't use these files (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Netty's default takes tickets with TLS 1.3 only, and not every server keeps sessions otherwise. */
+    private static void acceptTickets(SslContext context) {
+        if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
+            sessions.setTicketKeys(new OpenSslSessionTicketKey[0]);
         }
     }
 

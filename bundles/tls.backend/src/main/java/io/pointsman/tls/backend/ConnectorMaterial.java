@@ -70,14 +70,15 @@ record ConnectorMaterial(Trust trust, Optional<Identity> identity, String finger
             List<X509CRL> lists = new ArrayList<>();
             settings.crl().ifPresent(path -> read(ConnectorSettings.CRL, path)
                     .ifPresent(file -> lists.addAll(lists(ConnectorSettings.CRL, path, List.of(file)))));
-            settings.crlpath().ifPresent(path -> lists.addAll(
-                    lists(ConnectorSettings.CRLPATH, path, readAll(ConnectorSettings.CRLPATH, path))));
+            settings.crlpath()
+                    .ifPresent(path -> lists.addAll(
+                            lists(ConnectorSettings.CRLPATH, path, readAll(ConnectorSettings.CRLPATH, path))));
             return lists;
         }
 
         private List<X509CRL> lists(String variable, Path path, List<PemFile> files) {
-            List<X509CRL> found =
-                    findings.attempt(variable, () -> Trust.revocationListsIn(files)).orElse(List.of());
+            List<X509CRL> found = findings.attempt(variable, () -> Trust.revocationListsIn(files))
+                    .orElse(List.of());
             requireSome(found, variable, path, "revocation list");
             return found;
         }
@@ -89,8 +90,7 @@ record ConnectorMaterial(Trust trust, Optional<Identity> identity, String finger
             String certificateVariable = settings.cert().isPresent() ? ConnectorSettings.CERT : ConnectorSettings.KEY;
             String keyVariable = settings.key().isPresent() ? ConnectorSettings.KEY : ConnectorSettings.CERT;
             Optional<PemFile> certificate = read(certificateVariable, certificatePath);
-            Optional<PemFile> key =
-                    keyPath.equals(certificatePath) ? certificate : read(keyVariable, keyPath);
+            Optional<PemFile> key = keyPath.equals(certificatePath) ? certificate : read(keyVariable, keyPath);
             if (certificate.isEmpty() || key.isEmpty()) {
                 return Optional.empty();
             }
@@ -104,14 +104,18 @@ record ConnectorMaterial(Trust trust, Optional<Identity> identity, String finger
         }
 
         private List<PemFile> readAll(String variable, Path directory) {
-            List<PemFile> files =
-                    findings.attempt(variable, () -> PemSource.directory(directory)).orElse(List.of());
+            List<PemFile> files = findings.attempt(variable, () -> PemSource.directory(directory))
+                    .orElse(List.of());
             files.forEach(this::note);
             return files;
         }
 
         private void note(PemFile file) {
-            fingerprint.append(file.path()).append('=').append(file.fingerprint()).append(';');
+            fingerprint
+                    .append(file.path())
+                    .append('=')
+                    .append(file.fingerprint())
+                    .append(';');
         }
 
         /** Trusting nobody, or revoking nothing, is not what somebody who names a place for it wants. */

@@ -19,7 +19,8 @@ enum Engine {
         @Override
         Set<String> suites() {
             try {
-                return Set.of(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+                return Set.of(
+                        SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("this Java has no TLS", e);
             }

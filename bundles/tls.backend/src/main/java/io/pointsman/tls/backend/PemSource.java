@@ -14,7 +14,7 @@ final class PemSource {
 
     private PemSource() {}
 
-    /** Every regular file in it, in the order of names: links with hashed names lead to the same content, which is no harm. */
+    /** Every regular file in it, in the order of names. Links with hashed names lead to the same content: no harm. */
     static List<PemFile> directory(Path directory) throws PemException {
         List<Path> paths;
         try (Stream<Path> entries = Files.list(directory)) {

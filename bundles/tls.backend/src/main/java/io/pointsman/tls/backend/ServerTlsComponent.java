@@ -69,7 +69,8 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
         while (encryption instanceof Encryption.Configured configured) {
             Optional<SslHandler> handler = configured.connector().newHandler(server, allocator);
             if (handler.isPresent()) {
-                handler.get().setHandshakeTimeoutMillis(configured.handshakeTimeout().toMillis());
+                handler.get()
+                        .setHandshakeTimeoutMillis(configured.handshakeTimeout().toMillis());
                 return handler.get();
             }
             if (encryption == current) {
@@ -116,8 +117,7 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
     }
 
     /** Files that have not changed keep their context, and so the sessions that servers let us resume. */
-    private Connector connector(ConnectorSettings settings, ConnectorMaterial material)
-            throws ConfigRejectedException {
+    private Connector connector(ConnectorSettings settings, ConnectorMaterial material) throws ConfigRejectedException {
         if (current instanceof Encryption.Configured now && now.isMadeFrom(settings, material)) {
             return now.connector();
         }

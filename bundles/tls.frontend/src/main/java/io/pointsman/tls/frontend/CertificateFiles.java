@@ -73,7 +73,8 @@ record CertificateFiles(Path authority, Path certificate, Path key) {
     }
 
     private static String names(List<Path> files) {
-        return String.join(", ", files.stream().map(file -> file.getFileName().toString()).toList());
+        return String.join(
+                ", ", files.stream().map(file -> file.getFileName().toString()).toList());
     }
 
     private Path directory() {

@@ -94,9 +94,8 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
     /** A certificate that has not changed keeps its context, and so its clients' sessions. */
     private Offer certificate(RuntimeConfig config) throws PemException {
         ServerMaterial material = ServerMaterial.load(CertificateFiles.findOrMake(config.dataDirectory()));
-        ServerContext context = current instanceof Offer.Certificate now && now.serves(material)
-                ? now.context()
-                : newContext(material);
+        ServerContext context =
+                current instanceof Offer.Certificate now && now.serves(material) ? now.context() : newContext(material);
         return new Offer.Certificate(material, context, config.variables().millis("mysql-connect_timeout_client"));
     }
 

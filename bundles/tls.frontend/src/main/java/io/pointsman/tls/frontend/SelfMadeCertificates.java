@@ -52,7 +52,10 @@ record SelfMadeCertificates(String authorityPem, String certificatePem, String k
             KeyPair server = newKeys(random);
             return new SelfMadeCertificates(
                     pem("CERTIFICATE", authorityCertificate(authority, random).getEncoded()),
-                    pem("CERTIFICATE", serverCertificate(server.getPublic(), authority, random).getEncoded()),
+                    pem(
+                            "CERTIFICATE",
+                            serverCertificate(server.getPublic(), authority, random)
+                                    .getEncoded()),
                     pem("PRIVATE KEY", server.getPrivate().getEncoded()));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException(e);

@@ -23,12 +23,11 @@ record ServerMaterial(CertificateFiles files, Identity identity, String fingerpr
         PemFile key = PemFile.read(files.key());
         List<X509Certificate> authorities = PemCertificates.read(authority);
         Identity identity = Identity.of(certificate, key);
-        String fingerprint =
-                String.join(":", authority.fingerprint(), certificate.fingerprint(), key.fingerprint());
+        String fingerprint = String.join(":", authority.fingerprint(), certificate.fingerprint(), key.fingerprint());
         return new ServerMaterial(files, withIssuer(identity, authorities.get(0)), fingerprint);
     }
 
-    /** A lone certificate is sent with its issuer, as ProxySQL does: then a client that knows only the root is content. */
+    /** A lone certificate is sent with its issuer, as ProxySQL does: a client may know only what is above both. */
     private static Identity withIssuer(Identity identity, X509Certificate authority) {
         if (identity.chain().size() > 1 || !isIssuer(authority, identity.certificate())) {
             return identity;

@@ -28,7 +28,7 @@ final class StagedFiles {
 
     private StagedFiles() {}
 
-    /** A file to be written, created with its permissions from the start: there is no moment when others can read it. */
+    /** A file to be written, created with its permissions: there is no moment when others can read it. */
     record Content(Path name, String text, Set<PosixFilePermission> permissions) {
 
         /** Leaves out the text: it may be a private key. */

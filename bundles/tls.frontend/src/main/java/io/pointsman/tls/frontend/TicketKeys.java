@@ -27,7 +27,7 @@ final class TicketKeys {
         renewedAt = nowNanos;
     }
 
-    /** Cheap; for every new context. Tickets take the place of a cache of sessions, which would grow with the clients. */
+    /** For every new context. Tickets take the place of a cache of sessions, which would grow with the clients. */
     synchronized void installIn(SslContext context) {
         if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
             sessions.setTicketKeys(newest, previous);

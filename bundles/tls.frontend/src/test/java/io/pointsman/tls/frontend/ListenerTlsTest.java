@@ -195,7 +195,9 @@ class ListenerTlsTest {
     @Test
     void aKeyThatDoesNotFitIsRefusedByName() throws Exception {
         // Given
-        bring(AUTHORITY.issue("a", "RSA").certificatePem(), AUTHORITY.issue("b", "RSA").keyPem());
+        bring(
+                AUTHORITY.issue("a", "RSA").certificatePem(),
+                AUTHORITY.issue("b", "RSA").keyPem());
 
         // Then
         assertThatThrownBy(() -> load(true))
@@ -323,8 +325,8 @@ class ListenerTlsTest {
                 directory,
                 List.of(),
                 new MysqlUsers(List.of()),
-                new GlobalVariables(Map.of(
-                        "mysql-have_ssl", Boolean.toString(haveSsl), "mysql-connect_timeout_client", "7000")));
+                new GlobalVariables(
+                        Map.of("mysql-have_ssl", Boolean.toString(haveSsl), "mysql-connect_timeout_client", "7000")));
     }
 
     private SslHandler newHandler() {
