@@ -39,6 +39,20 @@ class AcceptTest {
     }
 
     @Test
+    void theFirstOpeningWaitsAWhileForSomebodyWhoOffersTls() throws Exception {
+        try (CoreRig patient = new CoreRig(CoreRig.LIMITS, Duration.ofMillis(300)).withRooms("1")) {
+            // When
+            patient.load();
+
+            // Then
+            assertThat(patient.listeners.status())
+                    .containsEntry("state", "waiting")
+                    .containsEntry("waiting_for", "ListenerTls");
+            eventually("it goes without", () -> patient.status("state").equals("ready"));
+        }
+    }
+
+    @Test
     void aClientGetsItsHandlersAndAConnectionIdOfItsOwn() throws Exception {
         // Given
         core.withRooms("1").load();
@@ -183,7 +197,7 @@ class AcceptTest {
             assertThat(busy.ask("end")).isEqualTo("ended 1");
             assertThat(busy.line()).isNull();
             drain.join();
-            assertThat(core.clients.all()).isEmpty();
+            eventually("nobody is left", () -> core.clients.all().isEmpty());
         }
     }
 
@@ -201,7 +215,7 @@ class AcceptTest {
             // Then
             assertThat(busy.line()).isEqualTo("ERR 1053 Server shutdown in progress");
             assertThat(busy.line()).isNull();
-            assertThat(core.clients.all()).isEmpty();
+            eventually("nobody is left", () -> core.clients.all().isEmpty());
         }
     }
 }

@@ -26,6 +26,9 @@ import java.util.Map;
 /** All of {@code core}, put together as the container would, on real sockets of the loopback interface. */
 public final class CoreRig implements AutoCloseable {
 
+    public static final SwapLimits LIMITS =
+            new SwapLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(50));
+
     public final EventLoopThreads loops = new EventLoopThreads(Transport.choose("nio"), 2);
     public final Rooms rooms;
     public final ConfigInForce configs = new ConfigInForce();
@@ -36,14 +39,18 @@ public final class CoreRig implements AutoCloseable {
     private long generation;
 
     public CoreRig() {
-        this(new SwapLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(50)));
+        this(LIMITS);
     }
 
     public CoreRig(SwapLimits limits) {
+        this(limits, Duration.ZERO);
+    }
+
+    public CoreRig(SwapLimits limits, Duration tlsGrace) {
         rooms = new Rooms(loops, limits);
         clients = new ClientRegistry(rooms, configs);
         dialer = new ServerDialer(loops, rooms, configs);
-        listeners = new Listeners(loops, rooms, configs, clients);
+        listeners = new Listeners(loops, rooms, configs, clients, tlsGrace);
         drain = new Drain(listeners, clients, rooms);
     }
 
@@ -87,7 +94,7 @@ public final class CoreRig implements AutoCloseable {
 
     @Override
     public void close() {
-        listeners.close();
+        listeners.stop();
         rooms.close();
         clients.stop();
         dialer.stop();

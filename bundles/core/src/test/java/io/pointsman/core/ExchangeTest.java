@@ -157,7 +157,7 @@ class ExchangeTest {
         // Then
         assertThat(client.line()).startsWith("ERR 9001");
         assertThat(client.line()).isNull();
-        assertThat(core.clients.all()).isEmpty();
+        eventually("nobody is left", () -> core.clients.all().isEmpty());
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.osgi.service.component.annotations.Reference;
  * The commands {@code plugin:list}, {@code plugin:swap} and {@code plugin:retire}.
  *
  * <p>A swap runs on a thread of its own, one at a time, so that it comes to its end when the shell it was typed into is
- * what it replaces.
+ * what it replaces. For the same reason the component is immediate: it would end when that shell lets go of it.
  */
-@Component(service = PluginCommands.class)
+@Component(immediate = true, service = PluginCommands.class)
 @GogoCommand(
         scope = "plugin",
         function = {"list", "swap", "retire"})
@@ -42,16 +42,21 @@ public final class PluginCommands {
         table = new PluginTable(installed);
     }
 
+    /** Inherits nothing from the shell's thread: Gogo would send what is logged there to the shell. */
     private static Thread newThread(Runnable task) {
-        Thread thread = new Thread(task, "deploy-swap");
+        Thread thread = new Thread(null, task, "deploy-swap", 0, false);
         thread.setDaemon(true);
         return thread;
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
+    void stop() {
         worker.shutdownNow();
-        worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        try {
+            worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Descriptor("every bundle of Pointsman's and every routing extension, what it serves, and channels it waits for")

@@ -13,9 +13,11 @@ import io.pointsman.core.swap.Farewell;
 import io.pointsman.core.swap.Rooms;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +51,8 @@ public final class ClientRegistry implements ClientChannels {
     /** Clients of TRAFFIC listeners, which {@code mysql-max_connections} is about. */
     private final AtomicInteger traffic = new AtomicInteger();
 
-    private volatile boolean draining;
+    /** Roles that take in nobody any more. */
+    private final Set<ListenerRole> draining = ConcurrentHashMap.newKeySet();
 
     @Activate
     public ClientRegistry(@Reference Rooms rooms, @Reference ConfigInForce configs) {
@@ -62,7 +65,7 @@ public final class ClientRegistry implements ClientChannels {
         RuntimeConfig config = configs.current();
         LiveClient client = new LiveClient(channel, nextId(), role, rooms, users);
         count(client);
-        if (draining) {
+        if (draining.contains(role)) {
             channel.close();
         } else if (role == ListenerRole.TRAFFIC && traffic.get() > Variables.maxConnections(config)) {
             client.refuse(TOO_MANY, Variables.maxAllowedPacket(config));
@@ -112,16 +115,27 @@ public final class ClientRegistry implements ClientChannels {
         return ((LiveClient) client).hasSession();
     }
 
-    /** Asks every session to end, waits, and closes those that have not. Not for event loops. */
-    public void drain(Duration limit) {
-        draining = true;
-        long deadline = System.nanoTime() + limit.toNanos();
-        byId.values().forEach(client -> client.onLoop(() -> askToEnd(client)));
-        List<LiveClient> left = Closing.stillOpenAt(deadline, byId.values());
+    /**
+     * Takes in no more clients of these roles, asks their sessions to end, waits, and closes those that have not ended.
+     * Not for event loops.
+     *
+     * @param deadline a value of {@link System#nanoTime}
+     */
+    public void drain(Set<ListenerRole> roles, long deadline) {
+        draining.addAll(roles);
+        List<LiveClient> leaving = withRoles(roles);
+        leaving.forEach(client -> client.onLoop(() -> askToEnd(client)));
+        List<LiveClient> left = Closing.stillOpenAt(deadline, leaving);
         if (!left.isEmpty()) {
             LOG.atWarn().addKeyValue("clients", left.size()).log("sessions did not end in time, closed");
         }
-        closeAll();
+        closeAll(withRoles(roles));
+    }
+
+    private List<LiveClient> withRoles(Set<ListenerRole> roles) {
+        return byId.values().stream()
+                .filter(client -> roles.contains(client.role()))
+                .toList();
     }
 
     private static void askToEnd(LiveClient client) {
@@ -133,15 +147,15 @@ public final class ClientRegistry implements ClientChannels {
         }
     }
 
-    private void closeAll() {
-        byId.values().forEach(client -> client.expel(Farewell.shutdown()));
-        Closing.stillOpenAt(System.nanoTime() + CLOSING.toNanos(), byId.values())
+    private static void closeAll(Collection<LiveClient> clients) {
+        clients.forEach(client -> client.expel(Farewell.shutdown()));
+        Closing.stillOpenAt(System.nanoTime() + CLOSING.toNanos(), clients)
                 .forEach(client -> client.channel().close());
     }
 
     @Deactivate
     public void stop() {
-        draining = true;
-        closeAll();
+        draining.addAll(EnumSet.allOf(ListenerRole.class));
+        closeAll(byId.values());
     }
 }

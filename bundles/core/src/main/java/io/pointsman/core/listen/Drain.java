@@ -1,8 +1,10 @@
 package io.pointsman.core.listen;
 
+import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.channel.ClientRegistry;
 import io.pointsman.core.swap.Rooms;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class Drain implements Consumer<Duration> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+
+    private static final Set<ListenerRole> TRAFFIC = Set.of(ListenerRole.TRAFFIC);
+
+    /** Go last: traffic may be served by our own SQLite. */
+    private static final Set<ListenerRole> LOCAL = Set.of(ListenerRole.ADMIN, ListenerRole.SQLITE);
 
     private final Listeners listeners;
     private final ClientRegistry clients;
@@ -31,8 +38,11 @@ public final class Drain implements Consumer<Duration> {
     @Override
     public void accept(Duration limit) {
         LOG.atInfo().addKeyValue("clients", clients.all().size()).log("draining");
-        listeners.close();
-        clients.drain(limit);
+        long deadline = System.nanoTime() + limit.toNanos();
+        listeners.close(TRAFFIC);
+        clients.drain(TRAFFIC, deadline);
+        listeners.close(LOCAL);
+        clients.drain(LOCAL, deadline);
         rooms.close(); // rooms that stop after this have nobody to hand over to
         LOG.info("drained");
     }

@@ -9,10 +9,13 @@ import io.pointsman.core.config.ConfigInForce;
 import io.pointsman.core.loop.EventLoopThreads;
 import io.pointsman.core.swap.Rooms;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,9 +29,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component(immediate = true, service = Listeners.class)
 public final class Listeners {
 
+    /**
+     * How long the first opening waits for somebody who offers TLS: the first clients should be offered it too, and a
+     * first start makes certificates. An installation without {@code tls.frontend} is served after that.
+     */
+    private static final Duration TLS_GRACE = Duration.ofSeconds(20);
+
     private final Rooms rooms;
     private final ConfigInForce configs;
     private final Map<ListenerRole, RoleListeners> byRole = new EnumMap<>(ListenerRole.class);
+    private final Grace tlsGrace;
     private boolean draining;
 
     @Activate
@@ -37,12 +47,19 @@ public final class Listeners {
             @Reference Rooms rooms,
             @Reference ConfigInForce configs,
             @Reference ClientRegistry clients) {
+        this(loops, rooms, configs, clients, TLS_GRACE);
+    }
+
+    /** For tests, which don't wait as long. */
+    public Listeners(
+            EventLoopThreads loops, Rooms rooms, ConfigInForce configs, ClientRegistry clients, Duration grace) {
         this.rooms = rooms;
         this.configs = configs;
         Opener opener = new Opener(loops, configs, clients);
         for (ListenerRole role : ListenerRole.values()) {
             byRole.put(role, new RoleListeners(role, opener));
         }
+        tlsGrace = new Grace(grace, this::refresh);
         configs.addLast(this::prepare);
         rooms.watch(this::refresh);
         refresh();
@@ -56,11 +73,15 @@ public final class Listeners {
         }
         byRole.forEach((role, listeners) -> {
             boolean served = rooms.missing(role).isEmpty();
-            if (served) {
+            if (served && !lacksTls()) {
                 listeners.openFirst(config);
             }
             listeners.accept(served);
         });
+    }
+
+    private boolean lacksTls() {
+        return !tlsGrace.isOver() && rooms.listenerTls().currentOrNull() == null;
     }
 
     private synchronized Configurable.Commit prepare(RuntimeConfig next) throws ConfigRejectedException {
@@ -120,6 +141,9 @@ public final class Listeners {
                 missing.addAll(rooms.missing(role));
             }
         }
+        if (lacksTls()) {
+            missing.add("ListenerTls");
+        }
         return missing.stream().distinct().toList();
     }
 
@@ -131,14 +155,14 @@ public final class Listeners {
         }
     }
 
-    /** No new clients from here on. */
-    public synchronized void close() {
+    /** No new clients of these roles from here on, and no new listeners. */
+    public synchronized void close(Set<ListenerRole> roles) {
         draining = true;
-        byRole.values().forEach(RoleListeners::closeAll);
+        roles.forEach(role -> byRole.get(role).closeAll());
     }
 
     @Deactivate
-    void stop() {
-        close();
+    public void stop() {
+        close(EnumSet.allOf(ListenerRole.class));
     }
 }

@@ -34,7 +34,7 @@ public final class Rooms implements Swaps {
     private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(this::onHandlersChanged);
     private final ServiceSlot<Sessions> sessions = new ServiceSlot<>(this::onHandlersChanged);
     private final ServiceSlot<Backends> backends = new ServiceSlot<>(this::onHandlersChanged);
-    private final ServiceSlot<ListenerTls> listenerTls = new ServiceSlot<>(() -> {});
+    private final ServiceSlot<ListenerTls> listenerTls = new ServiceSlot<>(this::tellWatchers);
     private final ServiceSlot<ServerTls> serverTls = new ServiceSlot<>(() -> {});
 
     private final List<LocalSql> localSql = new CopyOnWriteArrayList<>();
