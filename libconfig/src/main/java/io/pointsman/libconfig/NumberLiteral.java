@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 final class NumberLiteral {
 
     private static final Pattern DECIMAL = Pattern.compile("([-+]?[0-9]+)L{0,2}");
-    private static final Pattern PREFIXED =
-            Pattern.compile("0(?:[xX]([0-9A-Fa-f]+)|[bB]([01]+)|[oOqQ]([0-7]+))L{0,2}");
+    private static final Pattern PREFIXED = Pattern.compile("0(?:[xX]([0-9A-Fa-f]+)|[bB]([01]+)|[oOqQ]([0-7]+))L{0,2}");
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?([0-9]+\\.[0-9]*|\\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?");
     private static final int BITS = 64;

@@ -75,7 +75,9 @@ final class Parser {
     private Group group() throws ParseException {
         Token open = take();
         Map<String, Node> settings = settings();
-        close('}', "a setting's name or '}' for the '{' of line " + open.position().line());
+        close(
+                '}',
+                "a setting's name or '}' for the '{' of line " + open.position().line());
         return new Group(open.position(), settings);
     }
 

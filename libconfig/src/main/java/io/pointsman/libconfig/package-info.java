@@ -1,2 +1,2 @@
-/** Reads files in libconfig's grammar, the format of {@code proxysql.cnf}, into an immutable tree that knows its lines. */
+/** Reads libconfig's grammar, the format of {@code proxysql.cnf}, into an immutable tree that knows its lines. */
 package io.pointsman.libconfig;

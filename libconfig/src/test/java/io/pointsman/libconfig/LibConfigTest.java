@@ -10,8 +10,7 @@ class LibConfigTest {
     @Test
     void aProxysqlConfigurationIsRead() throws ParseException {
         // Given
-        String text =
-                """
+        String text = """
                 # a comment
                 datadir="/var/lib/proxysql"   // another
                 admin_variables=
@@ -77,8 +76,9 @@ class LibConfigTest {
         assertThat(error.column()).isEqualTo(1);
         assertThat(error.found()).isEqualTo("the end of the file");
         assertThat(error.expected()).contains("'}' for the '{' of line 2");
-        assertThat(error).hasMessage("f, line 4, column 1: found the end of the file, "
-                + "expected a setting's name or '}' for the '{' of line 2");
+        assertThat(error)
+                .hasMessage("f, line 4, column 1: found the end of the file, "
+                        + "expected a setting's name or '}' for the '{' of line 2");
     }
 
     @Test

@@ -61,7 +61,8 @@ class AdminPortTest {
         assertThat(admin.failure("LOAD MYSQL VARIABLES TO RUNTIME").message())
                 .contains("'mysql-connect_timeout_server': variable_value is '5', expected a number from 10 to 120000")
                 .contains("'mysql-have_ssl': variable_value is 'maybe', expected true or false");
-        assertThat(admin.configs.current().variables().number("mysql-connect_timeout_server")).isEqualTo(1000);
+        assertThat(admin.configs.current().variables().number("mysql-connect_timeout_server"))
+                .isEqualTo(1000);
     }
 
     @Test
@@ -85,14 +86,18 @@ class AdminPortTest {
 
     @Test
     void setKnowsQuotesNumbersAndWords() {
-        assertThat(admin.affected("SET mysql-init_connect='SET a=''b''; SET c=1'")).isEqualTo(1);
+        assertThat(admin.affected("SET mysql-init_connect='SET a=''b''; SET c=1'"))
+                .isEqualTo(1);
         assertThat(admin.affected("set  mysql-wait_timeout = 100;")).isEqualTo(1);
         assertThat(admin.affected("SET mysql-have_ssl=false")).isEqualTo(1);
-        assertThat(admin.affected("SET admin-admin_credentials=\"admin:admin;root:pw\"")).isEqualTo(1);
+        assertThat(admin.affected("SET admin-admin_credentials=\"admin:admin;root:pw\""))
+                .isEqualTo(1);
         assertThat(value("mysql-init_connect")).isEqualTo("SET a='b'; SET c=1");
         assertThat(value("mysql-wait_timeout")).isEqualTo("100");
         assertThat(value("admin-admin_credentials")).isEqualTo("admin:admin;root:pw");
-        assertThat(admin.failure("SET mysql-wait_timeout=")).extracting(SqlAnswer.Failed::errorCode).isEqualTo(1064);
+        assertThat(admin.failure("SET mysql-wait_timeout="))
+                .extracting(SqlAnswer.Failed::errorCode)
+                .isEqualTo(1064);
         assertThat(admin.failure("SET mysql-wait_timeout=1 2").errorCode()).isEqualTo(1064);
     }
 
@@ -114,7 +119,8 @@ class AdminPortTest {
 
         admin.affected("LOAD MYSQL USERS TO RUNTIME");
 
-        assertThat(admin.rows("SELECT username, active FROM RUNTIME_mysql_users")).containsExactly(List.of("app", "1"));
+        assertThat(admin.rows("SELECT username, active FROM RUNTIME_mysql_users"))
+                .containsExactly(List.of("app", "1"));
         assertThat(admin.rows("SELECT variable_value FROM runtime_global_variables"
                         + " WHERE variable_name='mysql-wait_timeout'"))
                 .containsExactly(List.of("28800000"));
@@ -166,7 +172,8 @@ class AdminPortTest {
         assertThat(admin.affected("SET mysql-wait_timeout=7")).isEqualTo(1);
         assertThat(admin.affected("SAVE MYSQL VARIABLES FROM RUNTIME")).isZero();
         assertThat(value("mysql-wait_timeout")).isEqualTo("28800000");
-        assertThat(admin.failure("SAVE MYSQL QUERY RULES TO MEMORY").errorCode()).isEqualTo(1290);
+        assertThat(admin.failure("SAVE MYSQL QUERY RULES TO MEMORY").errorCode())
+                .isEqualTo(1290);
     }
 
     @Test
@@ -192,13 +199,13 @@ class AdminPortTest {
         assertThat(admin.failure("SAVE MYSQL SERVERS TO RUNTIME").errorCode()).isEqualTo(1064);
         assertThat(admin.failure("PROXYSQL DANCE").errorCode()).isEqualTo(1064);
         assertThat(admin.failure("SELECT 1; SELECT 2").errorCode()).isEqualTo(1064);
-        assertThat(admin.failure("FOO BAR").message())
-                .isEqualTo("ProxySQL Admin Error: near \"FOO\": syntax error");
+        assertThat(admin.failure("FOO BAR").message()).isEqualTo("ProxySQL Admin Error: near \"FOO\": syntax error");
     }
 
     @Test
     void twelveUnnamedValuesForAServerAreRefused() {
-        assertThat(admin.failure("INSERT INTO mysql_servers VALUES (1,'h',3306,0,'ONLINE',1,0,1000,0,0,0,'')").message())
+        assertThat(admin.failure("INSERT INTO mysql_servers VALUES (1,'h',3306,0,'ONLINE',1,0,1000,0,0,0,'')")
+                        .message())
                 .contains("name the columns");
     }
 
@@ -212,18 +219,21 @@ class AdminPortTest {
         assertThat(create.rows().get(0).get(1)).startsWith("CREATE TABLE");
         assertThat(admin.rows("SHOW VARIABLES LIKE 'mysql-wait_timeout'"))
                 .containsExactly(List.of("mysql-wait_timeout", "28800000"));
-        assertThat(admin.rows("SHOW GLOBAL VARIABLES WHERE Variable_name = 'admin-web_port'")).hasSize(1);
-        assertThat(admin.rows("SHOW ADMIN VARIABLES")).allMatch(row -> row.get(0).startsWith("admin-"));
+        assertThat(admin.rows("SHOW GLOBAL VARIABLES WHERE Variable_name = 'admin-web_port'"))
+                .hasSize(1);
+        assertThat(admin.rows("SHOW ADMIN VARIABLES"))
+                .allMatch(row -> row.get(0).startsWith("admin-"));
         assertThat(admin.rows("SHOW WARNINGS")).isEmpty();
-        assertThat(admin.rows("SHOW FULL COLUMNS FROM `mysql_users` FROM `main`")).hasSize(14);
+        assertThat(admin.rows("SHOW FULL COLUMNS FROM `mysql_users` FROM `main`"))
+                .hasSize(14);
         assertThat(admin.failure("SHOW CREATE TABLE nowhere").errorCode()).isEqualTo(1146);
     }
 
     @Test
     void theUsersCatalogueQuestionsAreAnswered() {
         assertThat(admin.run("select @@version_comment limit 1"))
-                .isEqualTo(new SqlAnswer.Rows(
-                        List.of("@@version_comment"), List.of(List.of("(Pointsman Admin Module)"))));
+                .isEqualTo(
+                        new SqlAnswer.Rows(List.of("@@version_comment"), List.of(List.of("(Pointsman Admin Module)"))));
         assertThat(admin.run("SELECT DATABASE(), USER() LIMIT 1"))
                 .isEqualTo(new SqlAnswer.Rows(
                         List.of("DATABASE()", "USER()"), List.of(List.of("admin", "admin@127.0.0.1"))));
@@ -241,7 +251,8 @@ class AdminPortTest {
                 "/* mysql-connector-j-9.7.0 (Revision: abc) */SELECT  @@session.auto_increment_increment AS"
                         + " auto_increment_increment, @@character_set_client AS character_set_client,"
                         + " @@character_set_connection AS character_set_connection, @@character_set_results AS"
-                        + " character_set_results, @@character_set_server AS character_set_server, @@collation_server AS"
+                        + " character_set_results, @@character_set_server AS character_set_server,"
+                        + " @@collation_server AS"
                         + " collation_server, @@collation_connection AS collation_connection, @@init_connect AS"
                         + " init_connect, @@interactive_timeout AS interactive_timeout, @@license AS license,"
                         + " @@lower_case_table_names AS lower_case_table_names, @@max_allowed_packet AS"
@@ -309,8 +320,7 @@ class AdminPortTest {
         assertThat(admin.admin().passwordOf("nobody")).isEmpty();
         assertThat(admin.admin().refusalOf("admin", "127.0.0.1")).isEmpty();
         assertThat(admin.admin().refusalOf("admin", "::1")).isEmpty();
-        assertThat(admin.admin().refusalOf("stats", "10.0.0.1"))
-                .contains("User 'stats' can only connect locally");
+        assertThat(admin.admin().refusalOf("stats", "10.0.0.1")).contains("User 'stats' can only connect locally");
         assertThat(admin.admin().refusalOf("operator", "10.0.0.1")).isEmpty();
     }
 
@@ -359,7 +369,9 @@ class AdminPortTest {
         admin.affected("INSERT INTO mysql_servers (hostgroup_id, hostname) VALUES (2, 'b'), (1, 'z'), (2, 'a')");
         admin.affected("LOAD MYSQL SERVERS TO RUNTIME");
 
-        assertThat(admin.configs.current().servers()).extracting(MysqlServer::hostname).containsExactly("z", "a", "b");
+        assertThat(admin.configs.current().servers())
+                .extracting(MysqlServer::hostname)
+                .containsExactly("z", "a", "b");
     }
 
     private String value(String variable) {

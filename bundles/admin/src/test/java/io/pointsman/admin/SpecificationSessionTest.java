@@ -22,9 +22,7 @@ class SpecificationSessionTest {
 
     @BeforeEach
     void startWithThePagesServers() throws Exception {
-        admin = new AdminFixture(directory)
-                .startWith(
-                        """
+        admin = new AdminFixture(directory).startWith("""
                         mysql_servers = (
                             { address="127.0.0.1" , port=21891 , hostgroup=1 },
                             { address="127.0.0.1" , port=21892 , hostgroup=2 },
@@ -43,34 +41,49 @@ class SpecificationSessionTest {
         SqlAnswer.Rows servers = (SqlAnswer.Rows) admin.run("SELECT * FROM mysql_servers;");
         assertThat(servers.columns().subList(0, PAGE_COLUMNS))
                 .containsExactly(
-                        "hostgroup_id", "hostname", "port", "status", "weight", "compression", "max_connections",
-                        "max_replication_lag", "use_ssl", "max_latency_ms");
-        assertThat(admin.firstColumns("SELECT * FROM mysql_servers;", PAGE_COLUMNS)).isEqualTo(serversOfThePage("0"));
+                        "hostgroup_id",
+                        "hostname",
+                        "port",
+                        "status",
+                        "weight",
+                        "compression",
+                        "max_connections",
+                        "max_replication_lag",
+                        "use_ssl",
+                        "max_latency_ms");
+        assertThat(admin.firstColumns("SELECT * FROM mysql_servers;", PAGE_COLUMNS))
+                .isEqualTo(serversOfThePage("0"));
 
-        assertThat(admin.affected("UPDATE mysql_servers SET use_ssl=1 WHERE port=21891;")).isEqualTo(1);
-        assertThat(admin.firstColumns("SELECT * FROM mysql_servers;", PAGE_COLUMNS)).isEqualTo(serversOfThePage("1"));
+        assertThat(admin.affected("UPDATE mysql_servers SET use_ssl=1 WHERE port=21891;"))
+                .isEqualTo(1);
+        assertThat(admin.firstColumns("SELECT * FROM mysql_servers;", PAGE_COLUMNS))
+                .isEqualTo(serversOfThePage("1"));
         assertThat(admin.affected("LOAD MYSQL SERVERS TO RUNTIME;")).isZero();
         assertThat(admin.firstColumns("SELECT * FROM runtime_mysql_servers;", PAGE_COLUMNS))
                 .isEqualTo(serversOfThePage("1"));
 
-        assertThat(pageVariables()).containsExactly(
-                List.of("mysql-ssl_p2s_ca", "(null)"),
-                List.of("mysql-ssl_p2s_cert", "(null)"),
-                List.of("mysql-ssl_p2s_key", "(null)"));
+        assertThat(pageVariables())
+                .containsExactly(
+                        List.of("mysql-ssl_p2s_ca", "(null)"),
+                        List.of("mysql-ssl_p2s_cert", "(null)"),
+                        List.of("mysql-ssl_p2s_key", "(null)"));
         String cert = admin.file("client-cert.pem").toString();
         String key = admin.file("client-key.pem").toString();
         assertThat(admin.affected("SET mysql-ssl_p2s_cert=\"" + cert + "\";")).isEqualTo(1);
         assertThat(admin.affected("SET mysql-ssl_p2s_key=\"" + key + "\";")).isEqualTo(1);
-        assertThat(pageVariables()).containsExactly(
-                List.of("mysql-ssl_p2s_ca", "(null)"),
-                List.of("mysql-ssl_p2s_cert", cert),
-                List.of("mysql-ssl_p2s_key", key));
+        assertThat(pageVariables())
+                .containsExactly(
+                        List.of("mysql-ssl_p2s_ca", "(null)"),
+                        List.of("mysql-ssl_p2s_cert", cert),
+                        List.of("mysql-ssl_p2s_key", key));
         assertThat(admin.affected("LOAD MYSQL VARIABLES TO RUNTIME;")).isZero();
-        assertThat(admin.configs.current().variables().text("mysql-ssl_p2s_cert")).isEqualTo(cert);
+        assertThat(admin.configs.current().variables().text("mysql-ssl_p2s_cert"))
+                .isEqualTo(cert);
 
         assertThat(admin.affected("SAVE MYSQL SERVERS TO DISK;")).isZero();
         assertThat(admin.affected("SAVE MYSQL VARIABLES TO DISK;")).isEqualTo(mysqlVariables());
-        assertThat(admin.rows("SELECT use_ssl FROM disk.mysql_servers WHERE port=21891")).containsExactly(List.of("1"));
+        assertThat(admin.rows("SELECT use_ssl FROM disk.mysql_servers WHERE port=21891"))
+                .containsExactly(List.of("1"));
         assertThat(admin.rows("SELECT variable_value FROM disk.global_variables"
                         + " WHERE variable_name='mysql-ssl_p2s_key'"))
                 .containsExactly(List.of(key));

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartTest {
 
     /** Written as people write them: old names, comments, booleans, both kinds of terminators. */
-    private static final String PROXYSQL_CNF =
-            """
+    private static final String PROXYSQL_CNF = """
             #file proxysql.cfg
             datadir="/var/lib/proxysql"
             errorlog="/var/lib/proxysql/proxysql.log"
@@ -87,7 +86,8 @@ class StartTest {
         // Then
         assertThat(admin.report()).containsEntry("state", "done").containsEntry("failure", "");
         RuntimeConfig config = admin.configs.current();
-        assertThat(config.servers()).extracting(MysqlServer::address)
+        assertThat(config.servers())
+                .extracting(MysqlServer::address)
                 .containsExactly("/var/run/mysqld.sock", "127.0.0.1:3306", "db2:3306");
         assertThat(config.users().rows()).extracting(MysqlUser::username).containsExactly("app", "reader");
         MysqlUser reader = config.users().frontend("reader").orElseThrow();
@@ -96,16 +96,21 @@ class StartTest {
         assertThat(reader.defaultSchema()).isEqualTo("shop");
         assertThat(config.variables().text("mysql-server_version")).isEqualTo("8.0.30");
         assertThat(config.variables().number("mysql-connect_timeout_server")).isEqualTo(3000);
-        assertThat(config.variables().number("mysql-poll_timeout")).as("out of range").isEqualTo(2000);
+        assertThat(config.variables().number("mysql-poll_timeout"))
+                .as("out of range")
+                .isEqualTo(2000);
         assertThat(config.variables().values()).doesNotContainKey("pointsman-closed_listeners");
-        assertThat(admin.admin().findings()).satisfiesExactlyInAnyOrder(
-                finding -> assertThat(finding).contains("line 3").contains("errorlog"),
-                finding -> assertThat(finding).contains("line 16").contains("'mysql-client_found_rows'"),
-                finding -> assertThat(finding).contains("line 24").contains("CHECK constraint failed"),
-                finding -> assertThat(finding).contains("line 25").contains("without 'hostname'"),
-                finding -> assertThat(finding).contains("'mysql-poll_timeout'").contains("from 10 to 20000"),
-                finding -> assertThat(finding).startsWith("mysql_query_rules (2)"),
-                finding -> assertThat(finding).startsWith("mysql_replication_hostgroups (0)"));
+        assertThat(admin.admin().findings())
+                .satisfiesExactlyInAnyOrder(
+                        finding -> assertThat(finding).contains("line 3").contains("errorlog"),
+                        finding -> assertThat(finding).contains("line 16").contains("'mysql-client_found_rows'"),
+                        finding -> assertThat(finding).contains("line 24").contains("CHECK constraint failed"),
+                        finding -> assertThat(finding).contains("line 25").contains("without 'hostname'"),
+                        finding -> assertThat(finding)
+                                .contains("'mysql-poll_timeout'")
+                                .contains("from 10 to 20000"),
+                        finding -> assertThat(finding).startsWith("mysql_query_rules (2)"),
+                        finding -> assertThat(finding).startsWith("mysql_replication_hostgroups (0)"));
     }
 
     @Test
@@ -149,7 +154,9 @@ class StartTest {
         assertThat(admin.report()).containsEntry("state", "failed");
         assertThat(admin.report().get("failure")).contains("proxysql.cnf, line 4, column 1");
         assertThat(admin.configs.current().isNone()).isTrue();
-        assertThat(admin.store.isNew()).as("the corrected file counts at the next start").isTrue();
+        assertThat(admin.store.isNew())
+                .as("the corrected file counts at the next start")
+                .isTrue();
     }
 
     @Test
@@ -187,8 +194,7 @@ class StartTest {
     @Test
     void serversWhoseTlsMaterialCanNotBeReadStayOfflineRatherThanPlain() throws Exception {
         // Given
-        admin.startWith(
-                """
+        admin.startWith("""
                 mysql_variables = { ssl_p2s_ca="missing-ca.pem" }
                 mysql_servers = (
                     { address="tls", hostgroup=1, use_ssl=1 },
@@ -219,8 +225,7 @@ class StartTest {
                 ? List.of("mysql-ssl_p2s_ca: no certificate in it")
                 : List.of();
 
-        admin.startWith(
-                """
+        admin.startWith("""
                 mysql_variables = { ssl_p2s_ca="ca.pem" }
                 mysql_servers = ({ address="tls", hostgroup=1, use_ssl=1 })
                 """);

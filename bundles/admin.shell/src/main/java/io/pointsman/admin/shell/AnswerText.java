@@ -36,9 +36,10 @@ final class AnswerText {
     private static String table(SqlAnswer.Rows answer) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(answer.columns());
-        answer.rows().forEach(row -> lines.add(row.stream()
-                .map(value -> value == null ? "NULL" : value)
-                .toList()));
+        answer.rows()
+                .forEach(row -> lines.add(row.stream()
+                        .map(value -> value == null ? "NULL" : value)
+                        .toList()));
         int[] widths = widths(lines, answer.columns().size());
         StringBuilder text = new StringBuilder();
         rule(text, widths);

@@ -29,7 +29,10 @@ public final class ShellServer {
 
     @Activate
     public ShellServer(@Reference Statements statements, @Reference CommandProcessor processor) throws IOException {
-        this(statements, processor, Path.of(System.getProperty("pointsman.datadir", "data")).toAbsolutePath());
+        this(
+                statements,
+                processor,
+                Path.of(System.getProperty("pointsman.datadir", "data")).toAbsolutePath());
     }
 
     ShellServer(Statements statements, CommandProcessor processor, Path directory) throws IOException {

@@ -1,2 +1,2 @@
-/** The admin statements for people and scripts: Gogo commands, and the Unix socket that {@code pointsman shell} talks to. */
+/** The admin statements for people and scripts: Gogo commands, and the Unix socket behind {@code pointsman shell}. */
 package io.pointsman.admin.shell;

@@ -13,11 +13,10 @@ class AnswerTextTest {
     @Test
     void rowsAreATableAsTheMysqlClientPrintsIt() {
         SqlAnswer answer = new SqlAnswer.Rows(
-                List.of("variable_name", "v"), List.of(List.of("mysql-ssl_p2s_ca", "(null)"), Arrays.asList("ü", null)));
+                List.of("variable_name", "v"),
+                List.of(List.of("mysql-ssl_p2s_ca", "(null)"), Arrays.asList("ü", null)));
 
-        assertThat(print(answer))
-                .isEqualTo(
-                        """
+        assertThat(print(answer)).isEqualTo("""
                         +------------------+--------+
                         | variable_name    | v      |
                         +------------------+--------+

@@ -9,7 +9,8 @@ class ScriptTest {
 
     @Test
     void adminVerbsGoToAdminAndTheRestToGogo() {
-        assertThat(Script.of("select * from mysql_servers;\nplugin:list\nLOAD MYSQL SERVERS TO RUNTIME").parts())
+        assertThat(Script.of("select * from mysql_servers;\nplugin:list\nLOAD MYSQL SERVERS TO RUNTIME")
+                        .parts())
                 .containsExactly(
                         new Part(true, "select * from mysql_servers"),
                         new Part(false, "plugin:list"),
@@ -18,7 +19,8 @@ class ScriptTest {
 
     @Test
     void semicolonsSeparateStatementsButNotInsideQuotes() {
-        assertThat(Script.of("SET admin-admin_credentials='a:b;c:d'; LOAD ADMIN VARIABLES TO RUNTIME;").parts())
+        assertThat(Script.of("SET admin-admin_credentials='a:b;c:d'; LOAD ADMIN VARIABLES TO RUNTIME;")
+                        .parts())
                 .containsExactly(
                         new Part(true, "SET admin-admin_credentials='a:b;c:d'"),
                         new Part(true, "LOAD ADMIN VARIABLES TO RUNTIME"));

@@ -78,8 +78,9 @@ class ShellServerTest {
     @Test
     void gogoFunctionsServeScripts() throws IOException {
         try (Client client = new Client()) {
-            assertThat(client.ask("proxy:load mysql users to runtime")).startsWith("OK ").contains(
-                    "| LOAD mysql users to runtime |");
+            assertThat(client.ask("proxy:load mysql users to runtime"))
+                    .startsWith("OK ")
+                    .contains("| LOAD mysql users to runtime |");
             assertThat(client.ask("sql 'SELECT *  FROM t'")).startsWith("OK ").contains("| SELECT *  FROM t |");
             assertThat(client.ask("x = 5\nsql $x")).startsWith("OK ").contains("| 5  ");
         }
@@ -136,7 +137,8 @@ class ShellServerTest {
     void theSocketIsPrivateReplacesAStaleOneAndGoesAway() throws Exception {
         // Given
         Path socket = directory.resolve("pointsman.sock");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                .isEqualTo("rw-------");
 
         // When
         ShellServer successor = new ShellServer(statements, gogo, directory);

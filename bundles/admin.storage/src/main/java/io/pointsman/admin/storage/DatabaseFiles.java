@@ -31,7 +31,9 @@ record DatabaseFiles(Path directory, String process) {
         PrivateFiles.directory(directory);
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "memory-*.db*")) {
             for (Path leftover : leftovers) {
-                if (!leftover.getFileName().toString().startsWith(memory().getFileName().toString())) {
+                if (!leftover.getFileName()
+                        .toString()
+                        .startsWith(memory().getFileName().toString())) {
                     Files.deleteIfExists(leftover);
                 }
             }

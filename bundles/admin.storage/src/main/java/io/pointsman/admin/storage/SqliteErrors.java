@@ -46,8 +46,6 @@ final class SqliteErrors {
         boolean isSyntax = message.contains("syntax error")
                 || message.startsWith("incomplete input")
                 || message.startsWith("unrecognized token");
-        return isSyntax
-                ? new SqlAnswer.Failed(1064, "42000", message)
-                : new SqlAnswer.Failed(1105, "HY000", message);
+        return isSyntax ? new SqlAnswer.Failed(1064, "42000", message) : new SqlAnswer.Failed(1105, "HY000", message);
     }
 }

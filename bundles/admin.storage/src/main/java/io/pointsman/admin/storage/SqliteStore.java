@@ -31,8 +31,7 @@ final class SqliteStore implements ConfigStore {
     }
 
     private final DatabaseFiles files;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "admin.storage"));
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "admin.storage"));
 
     // These belong to the storage thread; the runner is also cancelled from outside.
     private Databases databases;

@@ -18,13 +18,15 @@ public final class StorageComponent implements ConfigStore {
 
     @Activate
     public StorageComponent() {
-        Path directory = Path.of(System.getProperty("pointsman.datadir", "data")).toAbsolutePath();
+        Path directory =
+                Path.of(System.getProperty("pointsman.datadir", "data")).toAbsolutePath();
         store = new SqliteStore(new DatabaseFiles(directory, thisProcess()));
     }
 
     /** The number alone is not enough: in a container it is 1 every time. */
     private static String thisProcess() {
-        return ProcessHandle.current().pid() + "-" + ManagementFactory.getRuntimeMXBean().getStartTime();
+        return ProcessHandle.current().pid() + "-"
+                + ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     /** Returns when the storage thread is gone. */

@@ -13,15 +13,28 @@ import java.util.regex.Pattern;
  */
 final class TypedSql {
 
-    private static final Pattern FIRST_WORD = Pattern.compile("\\s*(?:(?:--[^\\n]*\\n|/\\*.*?\\*/)\\s*)*([A-Za-z]+)", Pattern.DOTALL);
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("\\s*(?:(?:--[^\\n]*\\n|/\\*.*?\\*/)\\s*)*([A-Za-z]+)", Pattern.DOTALL);
     private static final Set<String> TRANSACTION_WORDS =
             Set.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE");
-    private static final Pattern PRAGMA = Pattern.compile("PRAGMA\\s+(?:\\w+\\s*\\.\\s*)?(\\w+)\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern PRAGMA =
+            Pattern.compile("PRAGMA\\s+(?:\\w+\\s*\\.\\s*)?(\\w+)\\s*(.*)", Pattern.DOTALL);
 
     /** Those that only tell something, with or without an argument. */
     private static final Set<String> TELLING_PRAGMAS = Set.of(
-            "TABLE_INFO", "TABLE_XINFO", "TABLE_LIST", "INDEX_LIST", "INDEX_INFO", "INDEX_XINFO", "DATABASE_LIST",
-            "INTEGRITY_CHECK", "QUICK_CHECK", "FOREIGN_KEY_LIST", "COLLATION_LIST", "COMPILE_OPTIONS", "FUNCTION_LIST");
+            "TABLE_INFO",
+            "TABLE_XINFO",
+            "TABLE_LIST",
+            "INDEX_LIST",
+            "INDEX_INFO",
+            "INDEX_XINFO",
+            "DATABASE_LIST",
+            "INTEGRITY_CHECK",
+            "QUICK_CHECK",
+            "FOREIGN_KEY_LIST",
+            "COLLATION_LIST",
+            "COMPILE_OPTIONS",
+            "FUNCTION_LIST");
 
     private TypedSql() {}
 
@@ -48,7 +61,8 @@ final class TypedSql {
     private static Optional<SqlAnswer> pragma(String sql) {
         Matcher matcher = PRAGMA.matcher(sql.strip().toUpperCase(Locale.ROOT));
         boolean tells = matcher.matches()
-                && (TELLING_PRAGMAS.contains(matcher.group(1)) || matcher.group(2).replace(";", "").isBlank());
+                && (TELLING_PRAGMAS.contains(matcher.group(1))
+                        || matcher.group(2).replace(";", "").isBlank());
         return tells ? Optional.empty() : notAllowed("PRAGMA with a new value");
     }
 

@@ -169,13 +169,14 @@ class SqliteStoreTest {
         assertThat(store.run("UPDATE mysql_servers SET weight=5", false)).isEqualTo(new SqlAnswer.Done(1, ""));
         assertThat(store.run("CREATE TABLE t (a)", false)).isEqualTo(new SqlAnswer.Done(0, ""));
         assertThat(store.run("SELECT hostname, NULL AS empty FROM mysql_servers", false))
-                .isEqualTo(new SqlAnswer.Rows(
-                        List.of("hostname", "empty"), List.of(Arrays.asList("db1", null))));
-        assertThat(failure(store, "SELEC 1")).isEqualTo(new SqlAnswer.Failed(1064, "42000", "near \"SELEC\": syntax error"));
+                .isEqualTo(new SqlAnswer.Rows(List.of("hostname", "empty"), List.of(Arrays.asList("db1", null))));
+        assertThat(failure(store, "SELEC 1"))
+                .isEqualTo(new SqlAnswer.Failed(1064, "42000", "near \"SELEC\": syntax error"));
         assertThat(failure(store, "SELECT * FROM nowhere"))
                 .isEqualTo(new SqlAnswer.Failed(1146, "42S02", "no such table: nowhere"));
         assertThat(failure(store, INSERT).errorCode()).isEqualTo(1062);
-        assertThat(failure(store, "UPDATE mysql_servers SET port=70000").errorCode()).isEqualTo(3819);
+        assertThat(failure(store, "UPDATE mysql_servers SET port=70000").errorCode())
+                .isEqualTo(3819);
     }
 
     @Test
@@ -206,8 +207,18 @@ class SqliteStoreTest {
 
         assertThat(rows.columns())
                 .containsExactly(
-                        "hostgroup_id", "hostname", "port", "status", "weight", "compression", "max_connections",
-                        "max_replication_lag", "use_ssl", "max_latency_ms", "gtid_port", "comment");
+                        "hostgroup_id",
+                        "hostname",
+                        "port",
+                        "status",
+                        "weight",
+                        "compression",
+                        "max_connections",
+                        "max_replication_lag",
+                        "use_ssl",
+                        "max_latency_ms",
+                        "gtid_port",
+                        "comment");
     }
 
     private static SqlAnswer.Failed failure(SqliteStore store, String sql) {

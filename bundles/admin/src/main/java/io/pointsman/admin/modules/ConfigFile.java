@@ -91,9 +91,7 @@ public final class ConfigFile {
                 found(value.position(), "'" + name + "' is " + value.kind() + ", expected one value");
             } else {
                 entries.add(new Entry(
-                        module,
-                        at(value.position()) + "'" + name + "'",
-                        StoredCopies.setVariable(name, text.get())));
+                        module, at(value.position()) + "'" + name + "'", StoredCopies.setVariable(name, text.get())));
             }
         });
     }

@@ -4,8 +4,8 @@ import io.pointsman.api.config.RuntimeConfig;
 import java.util.List;
 
 /**
- * What admin files among the variables in force, though nobody can set it: it outlives this room there, and {@code core}
- * reads which listeners stay closed.
+ * What admin files among the variables in force, though nobody can set it: it outlives this room there, and
+ * {@code core} reads which listeners stay closed.
  */
 public final class InForce {
 

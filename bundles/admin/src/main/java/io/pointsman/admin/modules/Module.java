@@ -61,7 +61,9 @@ public enum Module {
     }
 
     public static Optional<Module> of(String words) {
-        return Arrays.stream(values()).filter(module -> module.words.equals(words)).findFirst();
+        return Arrays.stream(values())
+                .filter(module -> module.words.equals(words))
+                .findFirst();
     }
 
     /** All names, for messages. */

@@ -48,9 +48,8 @@ public final class RuntimeLoader {
     private RuntimeConfig next(RuntimeConfig now, Module module, Findings findings) {
         List<MysqlServer> servers =
                 isRead(Module.MYSQL_SERVERS, module, now) ? memory.servers(findings) : now.servers();
-        MysqlUsers users = isRead(Module.MYSQL_USERS, module, now)
-                ? new MysqlUsers(users(servers, findings))
-                : now.users();
+        MysqlUsers users =
+                isRead(Module.MYSQL_USERS, module, now) ? new MysqlUsers(users(servers, findings)) : now.users();
         Map<String, String> values = values(now, module, findings);
         if (module == Module.MYSQL_SERVERS || module == Module.MYSQL_VARIABLES || now.isNone()) {
             checkTls(module, servers, values, findings);
@@ -69,9 +68,10 @@ public final class RuntimeLoader {
         List<MysqlUser> users = memory.users(findings);
         Set<Integer> hostgroups = servers.stream().map(MysqlServer::hostgroupId).collect(Collectors.toSet());
         users.stream()
-                .filter(user -> !hostgroups.contains(user.defaultHostgroup()))
-                .forEach(user -> findings.note("mysql_users '" + user.username() + "': hostgroup "
-                        + user.defaultHostgroup() + " has no servers"));
+                .map(MysqlUser::defaultHostgroup)
+                .filter(hostgroup -> !hostgroups.contains(hostgroup))
+                .distinct()
+                .forEach(hostgroup -> findings.note("mysql_users: default_hostgroup " + hostgroup + " has no servers"));
         return users;
     }
 
@@ -87,16 +87,16 @@ public final class RuntimeLoader {
         return values;
     }
 
-    private void checkTls(
-            Module module, List<MysqlServer> servers, Map<String, String> values, Findings findings) {
+    private void checkTls(Module module, List<MysqlServer> servers, Map<String, String> values, Findings findings) {
         TlsMaterial.check(values, dataDirectory, findings);
-        Unbuilt unbuilt = new Unbuilt(memory);
+        Set<String> withParameters = new Unbuilt(memory).addressesWithTlsParameters();
         for (MysqlServer server : servers) {
-            String name = "mysql_servers (" + server.hostgroupId() + ", " + server.hostname() + ", " + server.port() + ")";
+            String name =
+                    "mysql_servers (" + server.hostgroupId() + ", " + server.hostname() + ", " + server.port() + ")";
             if (module == Module.MYSQL_SERVERS && server.useSsl() && values.containsKey(InForce.TLS_LEFT_OUT)) {
                 findings.mistake(name + ": use_ssl is 1, but TLS towards servers could not be set up at start ("
                         + values.get(InForce.TLS_LEFT_OUT) + "); LOAD MYSQL VARIABLES TO RUNTIME first");
-            } else if (module == Module.MYSQL_SERVERS && unbuilt.hasTlsParameters(server)) {
+            } else if (module == Module.MYSQL_SERVERS && server.useSsl() && withParameters.contains(server.address())) {
                 findings.mistake(name + ": use_ssl is 1 and mysql_servers_ssl_params has a row for it,"
                         + " which this version can't follow; remove that row or set use_ssl=0");
             }
@@ -105,7 +105,8 @@ public final class RuntimeLoader {
 
     /** Takes back what this LOAD settles: findings about the module, closed listeners, TLS left out. */
     private Map<String, String> settled(Map<String, String> values, Module module) {
-        String open = values.getOrDefault(InForce.FINDINGS, "").lines()
+        String open = values.getOrDefault(InForce.FINDINGS, "")
+                .lines()
                 .filter(finding -> !module.isNamedIn(finding))
                 .collect(Collectors.joining("\n"));
         values.put(InForce.FINDINGS, open);
@@ -120,8 +121,10 @@ public final class RuntimeLoader {
     }
 
     private static void log(Module module, long generation, Findings findings) {
-        findings.warnings().forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("loaded without effect"));
-        findings.notes().forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("loaded, but look at this"));
+        findings.warnings()
+                .forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("loaded without effect"));
+        findings.notes()
+                .forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("loaded, but look at this"));
         LOG.atInfo()
                 .addKeyValue("module", module.words())
                 .addKeyValue("generation", generation)

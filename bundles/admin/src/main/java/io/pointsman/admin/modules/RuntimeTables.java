@@ -86,7 +86,10 @@ public final class RuntimeTables {
         try {
             rows = table.rows();
         } catch (RuntimeException | LinkageError e) { // a stale bundle fails with NoClassDefFoundError
-            LOG.atWarn().addKeyValue("table", table.name()).addKeyValue("error", e.toString()).log("table not read");
+            LOG.atWarn()
+                    .addKeyValue("table", table.name())
+                    .addKeyValue("error", e.toString())
+                    .log("table not read");
             rows = List.of();
         }
         store.transaction(replacing("main." + table.name(), table.columns(), rows));

@@ -36,13 +36,15 @@ record Section(String name, String table, List<String> required, Map<String, Str
             of("mysql_hostgroup_attributes", "hostgroup_id"),
             of("scheduler", "filename"),
             new Section(
-                    "restapi", "restapi_routes", List.of("method", "uri", "script"), Map.of("interval_ms", "timeout_ms")),
-            new Section(
-                    "proxysql_servers", "proxysql_servers", List.of("hostname"), Map.of("address", "hostname")));
+                    "restapi",
+                    "restapi_routes",
+                    List.of("method", "uri", "script"),
+                    Map.of("interval_ms", "timeout_ms")),
+            new Section("proxysql_servers", "proxysql_servers", List.of("hostname"), Map.of("address", "hostname")));
 
     /** Sections of variables, and the prefix that their names lack. */
-    static final Map<String, String> VARIABLES = Map.of(
-            "mysql_variables", "mysql-", "admin_variables", "admin-", "sqliteserver_variables", "sqliteserver-");
+    static final Map<String, String> VARIABLES =
+            Map.of("mysql_variables", "mysql-", "admin_variables", "admin-", "sqliteserver_variables", "sqliteserver-");
 
     static Optional<Section> find(String name) {
         return ALL.stream().filter(section -> section.name().equals(name)).findFirst();

@@ -42,7 +42,8 @@ final class ServerRows {
     static List<MysqlServer> read(List<Map<String, String>> rows, Findings findings) {
         List<MysqlServer> servers = new ArrayList<>();
         for (Map<String, String> values : rows) {
-            String key = "(" + values.get("hostgroup_id") + ", " + values.get("hostname") + ", " + values.get("port") + ")";
+            String key =
+                    "(" + values.get("hostgroup_id") + ", " + values.get("hostname") + ", " + values.get("port") + ")";
             Row row = new Row(TABLE, key, values, findings);
             MysqlServer server = server(row);
             if (row.isRight()) {

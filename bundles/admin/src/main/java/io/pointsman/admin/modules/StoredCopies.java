@@ -23,14 +23,12 @@ public final class StoredCopies {
     }
 
     /** Sets a variable without moving it in the list. */
-    private static final String SET_VARIABLE =
-            """
+    private static final String SET_VARIABLE = """
             INSERT INTO main.global_variables (variable_name, variable_value) VALUES (?, ?)
                 ON CONFLICT (variable_name) DO UPDATE SET variable_value = excluded.variable_value
             """;
 
-    private static final String COPY_VARIABLES =
-            """
+    private static final String COPY_VARIABLES = """
             INSERT INTO %s.global_variables (variable_name, variable_value)
                 SELECT variable_name, variable_value FROM %s.global_variables WHERE variable_name LIKE ?
                     ORDER BY rowid

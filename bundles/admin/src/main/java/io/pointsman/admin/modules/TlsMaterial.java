@@ -18,7 +18,8 @@ public final class TlsMaterial {
 
     /** Whether TLS towards servers has been asked for at all. */
     public static boolean isConfigured(Map<String, String> variables) {
-        return variables.keySet().stream().anyMatch(name -> name.startsWith("mysql-ssl_p2s_") && isSet(variables, name));
+        return variables.keySet().stream()
+                .anyMatch(name -> name.startsWith("mysql-ssl_p2s_") && isSet(variables, name));
     }
 
     public static void check(Map<String, String> variables, Path dataDirectory, Findings findings) {

@@ -1,9 +1,10 @@
 package io.pointsman.admin.modules;
 
-import io.pointsman.api.config.MysqlServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Features that the tables know and this version does not: their rows are kept, and somebody is told.
@@ -62,8 +63,8 @@ public final class Unbuilt {
     /** Why clients may not be served: each reason is something that was meant to stop statements. */
     public List<String> reasonsToStayClosed(Map<String, String> variables) {
         List<String> reasons = new ArrayList<>();
-        for (Map<String, String> rule : memory.rows(
-                "mysql_query_rules", "active=1 AND (error_msg IS NOT NULL OR OK_msg IS NOT NULL)")) {
+        for (Map<String, String> rule :
+                memory.rows("mysql_query_rules", "active=1 AND (error_msg IS NOT NULL OR OK_msg IS NOT NULL)")) {
             reasons.add("mysql_query_rules (rule_id " + rule.get("rule_id") + ") blocks statements");
         }
         for (String name : List.of("mysql-firewall_whitelist_enabled", "mysql-automatic_detect_sqli")) {
@@ -74,12 +75,12 @@ public final class Unbuilt {
         return reasons;
     }
 
-    /** Whether {@code mysql_servers_ssl_params} has a row for it, which this version can't follow. */
-    public boolean hasTlsParameters(MysqlServer server) {
-        return server.useSsl()
-                && memory.rows("mysql_servers_ssl_params").stream()
-                        .anyMatch(row -> row.get("hostname").equals(server.hostname())
-                                && row.get("port").equals(String.valueOf(server.port())));
+    /** Servers with rows in {@code mysql_servers_ssl_params}, which this version can't follow. */
+    public Set<String> addressesWithTlsParameters() {
+        return memory.rows("mysql_servers_ssl_params").stream()
+                .map(row ->
+                        row.get("port").equals("0") ? row.get("hostname") : row.get("hostname") + ":" + row.get("port"))
+                .collect(Collectors.toSet());
     }
 
     private void warn(Feature feature, Findings findings) {

@@ -42,7 +42,8 @@ final class VariableRows {
 
     /** Passwords don't go into messages. */
     private static String shown(Variable variable, String value) {
-        boolean isSecret = variable.type() == Variable.Type.CREDENTIALS || variable.name().endsWith("password");
+        boolean isSecret =
+                variable.type() == Variable.Type.CREDENTIALS || variable.name().endsWith("password");
         return isSecret ? "***" : value;
     }
 }

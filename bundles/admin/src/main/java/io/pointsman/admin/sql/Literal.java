@@ -21,7 +21,8 @@ final class Literal {
     private static Optional<String> quoted(String text, char quote) {
         String mark = String.valueOf(quote);
         String inner = text.substring(1, text.length() - 1);
-        boolean isOne = text.charAt(text.length() - 1) == quote && !inner.replace(mark + mark, "").contains(mark);
+        boolean isOne = text.charAt(text.length() - 1) == quote
+                && !inner.replace(mark + mark, "").contains(mark);
         return isOne ? Optional.of(inner.replace(mark + mark, mark)) : Optional.empty();
     }
 }

@@ -66,9 +66,10 @@ public final class LoadSave implements StatementHandler {
                 yield Answers.ok(); // a LOAD reports no rows
             }
             case RUNTIME -> fromRuntime(module);
-            case MEMORY -> statement.target() == AdminStatement.Layer.DISK
-                    ? Answers.ok(new StoredCopies(store).copy(module, Database.MAIN, Database.DISK))
-                    : toRuntime(module);
+            case MEMORY ->
+                statement.target() == AdminStatement.Layer.DISK
+                        ? Answers.ok(new StoredCopies(store).copy(module, Database.MAIN, Database.DISK))
+                        : toRuntime(module);
         };
     }
 
@@ -98,9 +99,8 @@ public final class LoadSave implements StatementHandler {
         }
         try {
             ConfigFile file = ConfigFile.read(configFile.get(), store, variables);
-            List<String> findings = file.findings().stream()
-                    .filter(module::isNamedIn)
-                    .toList();
+            List<String> findings =
+                    file.findings().stream().filter(module::isNamedIn).toList();
             if (!findings.isEmpty()) {
                 return Answers.refused("nothing has changed: " + String.join("; ", findings));
             }

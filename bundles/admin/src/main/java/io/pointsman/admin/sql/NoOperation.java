@@ -19,6 +19,8 @@ public final class NoOperation implements StatementHandler {
             return Optional.of(Answers.ok());
         }
         Matcher use = USE.matcher(request.plain());
-        return use.matches() ? Optional.of(new SqlAnswer.SchemaChanged(use.group(1).strip())) : Optional.empty();
+        return use.matches()
+                ? Optional.of(new SqlAnswer.SchemaChanged(use.group(1).strip()))
+                : Optional.empty();
     }
 }

@@ -36,8 +36,8 @@ public final class PlainSql implements StatementHandler {
         if (!request.isAdmin()) {
             Optional<String> forbidden = forbidden(sql);
             if (forbidden.isPresent()) {
-                return Optional.of(Answers.denied("user '" + request.caller().user()
-                        + "' can only read statistics, not " + forbidden.get()));
+                return Optional.of(Answers.denied(
+                        "user '" + request.caller().user() + "' can only read statistics, not " + forbidden.get()));
             }
         }
         Matcher positional = POSITIONAL_SERVERS.matcher(sql);

@@ -19,7 +19,9 @@ public final class SetStatement implements StatementHandler {
 
     private static final Pattern GLOBAL_VARIABLE = Pattern.compile(
             "SET (?:GLOBAL )?[\"'`]?([a-z]+-[\\w-]+)[\"'`]? ?:?= ?(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern SESSION = Pattern.compile("SET (?:(?:SESSION|LOCAL|GLOBAL) |@@(?:SESSION\\.|LOCAL\\.|GLOBAL\\.)?)?(@?\\w+).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SESSION = Pattern.compile(
+            "SET (?:(?:SESSION|LOCAL|GLOBAL) |@@(?:SESSION\\.|LOCAL\\.|GLOBAL\\.)?)?(@?\\w+).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Set<String> SESSION_WORDS = Set.of("names", "character", "charset", "transaction");
     private static final List<String> SESSION_PREFIXES = List.of("@", "character_set_", "collation_", "session_track_");

@@ -17,10 +17,10 @@ public final class ShowStatement implements StatementHandler {
     private static final Pattern TABLES = Pattern.compile(
             "SHOW (?:FULL )?TABLES(?: (?:FROM|IN) " + NAME + ")?(?: LIKE ('[^']*'|\"[^\"]*\"))?", FLAGS);
     private static final Pattern DATABASES = Pattern.compile("SHOW (?:DATABASES|SCHEMAS)", FLAGS);
-    private static final Pattern CREATE =
-            Pattern.compile("SHOW CREATE TABLE (?:" + NAME + "\\.)?" + NAME, FLAGS);
+    private static final Pattern CREATE = Pattern.compile("SHOW CREATE TABLE (?:" + NAME + "\\.)?" + NAME, FLAGS);
     private static final Pattern FIELDS = Pattern.compile(
-            "SHOW (?:FULL )?(?:FIELDS|COLUMNS) (?:FROM|IN) (?:" + NAME + "\\.)?" + NAME + "(?: (?:FROM|IN) " + NAME + ")?",
+            "SHOW (?:FULL )?(?:FIELDS|COLUMNS) (?:FROM|IN) (?:" + NAME + "\\.)?" + NAME + "(?: (?:FROM|IN) " + NAME
+                    + ")?",
             FLAGS);
     private static final Pattern VARIABLES = Pattern.compile(
             "SHOW (?:(GLOBAL|SESSION|ALL|MYSQL|ADMIN) )?VARIABLES(?: LIKE ('[^']*'|\"[^\"]*\")| WHERE (.+))?", FLAGS);
@@ -78,7 +78,8 @@ public final class ShowStatement implements StatementHandler {
     private SqlAnswer tables(AdminRequest request, String database, String like) {
         if (!request.isAdmin()) {
             return store.run(
-                    "SELECT name AS tables FROM main.sqlite_master WHERE type='table' AND name LIKE 'stats\\_%' ESCAPE '\\'",
+                    "SELECT name AS tables FROM main.sqlite_master"
+                            + " WHERE type='table' AND name LIKE 'stats\\_%' ESCAPE '\\'",
                     true);
         }
         return store.run(
@@ -102,7 +103,8 @@ public final class ShowStatement implements StatementHandler {
 
     private SqlAnswer fields(String database, String table) {
         return store.run(
-                "SELECT name AS Field, 'varchar(255)' AS Type, CASE WHEN \"notnull\" THEN 'NO' ELSE 'YES' END AS \"Null\","
+                "SELECT name AS Field, 'varchar(255)' AS Type,"
+                        + " CASE WHEN \"notnull\" THEN 'NO' ELSE 'YES' END AS \"Null\","
                         + " CASE WHEN pk THEN 'PRI' ELSE '' END AS \"Key\", dflt_value AS \"Default\", '' AS Extra"
                         + " FROM pragma_table_info(" + sqlText(table) + ", " + sqlText(database) + ")",
                 true);
@@ -110,7 +112,8 @@ public final class ShowStatement implements StatementHandler {
 
     private SqlAnswer variables(Matcher matcher) {
         String scope = matcher.group(1) == null ? "" : matcher.group(1).toLowerCase(Locale.ROOT);
-        String like = matcher.group(2) == null ? "" : Literal.value(matcher.group(2)).orElse("");
+        String like =
+                matcher.group(2) == null ? "" : Literal.value(matcher.group(2)).orElse("");
         if (like.equals("version") || like.equals("read_only")) {
             String value = session.value(like).orElse("");
             String shown = like.equals("version") ? value : value.equals("1") ? "ON" : "OFF";

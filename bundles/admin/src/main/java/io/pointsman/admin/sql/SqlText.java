@@ -57,7 +57,9 @@ public record SqlText(String plain, boolean hasMore) {
                     copy(c);
                 }
             }
-            return first.isEmpty() ? new SqlText(trimmed(), false) : new SqlText(first, !trimmed().isEmpty());
+            return first.isEmpty()
+                    ? new SqlText(trimmed(), false)
+                    : new SqlText(first, !trimmed().isEmpty());
         }
 
         private void copy(char c) {

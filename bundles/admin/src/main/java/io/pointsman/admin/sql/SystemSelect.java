@@ -38,8 +38,8 @@ public final class SystemSelect implements StatementHandler {
             return Optional.empty();
         }
         String list = LIMIT.matcher(plain.substring("SELECT ".length())).replaceFirst("");
-        boolean asksForMore = !list.contains("@@") && !list.contains("(");
-        return asksForMore ? Optional.empty() : row(request, list);
+        boolean mayBeOurs = list.contains("@@") || list.contains("(");
+        return mayBeOurs ? row(request, list) : Optional.empty();
     }
 
     /** Empty when an item of the list is something else: then it is for SQLite. */
@@ -52,10 +52,10 @@ public final class SystemSelect implements StatementHandler {
                 return Optional.empty();
             }
             String variable = matcher.group("variable");
-            Optional<String> value = variable == null ? Optional.of(plainValue(request, matcher)) : variables.value(variable);
+            Optional<String> value =
+                    variable == null ? Optional.of(plainValue(request, matcher)) : variables.value(variable);
             if (value.isEmpty()) {
-                return Optional.of(
-                        new SqlAnswer.Failed(1193, "HY000", "Unknown system variable '" + variable + "'"));
+                return Optional.of(new SqlAnswer.Failed(1193, "HY000", "Unknown system variable '" + variable + "'"));
             }
             columns.add(columnName(matcher));
             values.add(value.get());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -85,10 +86,11 @@ final class StartConfig {
     }
 
     private void keepTlsParametersOffline(Unbuilt unbuilt) {
+        Set<String> addresses = unbuilt.addressesWithTlsParameters();
         List<MysqlServer> next = new ArrayList<>();
         for (MysqlServer server : servers) {
             next.add(
-                    unbuilt.hasTlsParameters(server)
+                    server.useSsl() && addresses.contains(server.address())
                             ? offline(server, "this version can't follow its row in mysql_servers_ssl_params")
                             : server);
         }

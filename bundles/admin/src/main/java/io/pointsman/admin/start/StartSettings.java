@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param strict any finding is fatal
  */
 public record StartSettings(
-        Path dataDirectory, Optional<Path> configFile, boolean initial, boolean reload, boolean strict, String version) {
+        Path dataDirectory,
+        Optional<Path> configFile,
+        boolean initial,
+        boolean reload,
+        boolean strict,
+        String version) {
 
     public static StartSettings fromSystemProperties() {
         return new StartSettings(

@@ -45,7 +45,10 @@ public final class Startup {
         try {
             return configs.current().isNone() ? start() : resume();
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("error", e.toString()).setCause(e).log("start failed");
+            LOG.atError()
+                    .addKeyValue("error", e.getMessage())
+                    .setCause(LOG.isDebugEnabled() ? e : null)
+                    .log("start failed");
             return StartReport.failed(String.valueOf(e.getMessage()), findings);
         }
     }
@@ -92,23 +95,34 @@ public final class Startup {
                 .toList());
     }
 
-    /** Each row by itself: one that the table refuses does not cost the others. */
     private String mergeFile() {
         try {
             ConfigFile file = ConfigFile.read(settings.configFile().orElseThrow(), store, variables);
             findings.addAll(file.findings());
-            for (ConfigFile.Entry entry : file.entries()) {
-                try {
-                    store.transaction(List.of(entry.statement()));
-                } catch (IllegalStateException e) {
-                    findings.add(entry.name() + ": " + e.getMessage());
-                }
-            }
+            merge(file.entries());
             return "";
         } catch (ParseException e) {
             return "the configuration file can't be read: " + e.getMessage();
         } catch (IOException e) {
             return "the configuration file can't be read: " + e;
+        }
+    }
+
+    /** All at once, or, when a table refuses a row, each by itself: one that is wrong does not cost the others. */
+    private void merge(List<ConfigFile.Entry> entries) {
+        try {
+            store.transaction(entries.stream().map(ConfigFile.Entry::statement).toList());
+        } catch (IllegalStateException e) {
+            LOG.atDebug().addKeyValue("error", e.getMessage()).log("merging the file row by row");
+            entries.forEach(this::merge);
+        }
+    }
+
+    private void merge(ConfigFile.Entry entry) {
+        try {
+            store.transaction(List.of(entry.statement()));
+        } catch (IllegalStateException e) {
+            findings.add(entry.name() + ": " + e.getMessage());
         }
     }
 
@@ -127,7 +141,8 @@ public final class Startup {
         } catch (ConfigRejectedException e) {
             return StartReport.failed("the configuration was refused: " + e.getMessage(), config.findings());
         }
-        config.findings().forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("left out at start"));
+        config.findings()
+                .forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("left out at start"));
         return StartReport.done(config.findings());
     }
 

@@ -33,16 +33,17 @@ public record Variable(String name, Type type, String defaultValue, String accep
         return switch (type) {
             case BOOL -> isBoolean(value) ? Optional.empty() : Optional.of("true or false");
             case INT -> isInRange(value) ? Optional.empty() : Optional.of("a number from " + low() + " to " + high());
-            case CHOICE -> choice(value).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("one of " + accepted.replace("|", ", "));
+            case CHOICE ->
+                choice(value).isPresent() ? Optional.empty() : Optional.of("one of " + accepted.replace("|", ", "));
             case FIXED -> value.equals(defaultValue) ? Optional.empty() : Optional.of(defaultValue);
-            case CREDENTIALS -> areCredentials(value)
-                    ? Optional.empty()
-                    : Optional.of("user:password, several of them separated by semicolons");
-            case TEXT, PATH, ADDRESSES -> accepted.equals("non-empty") && isUnset(value)
-                    ? Optional.of("something, it can't be empty")
-                    : Optional.empty();
+            case CREDENTIALS ->
+                areCredentials(value)
+                        ? Optional.empty()
+                        : Optional.of("user:password, several of them separated by semicolons");
+            case TEXT, PATH, ADDRESSES ->
+                accepted.equals("non-empty") && isUnset(value)
+                        ? Optional.of("something, it can't be empty")
+                        : Optional.empty();
         };
     }
 

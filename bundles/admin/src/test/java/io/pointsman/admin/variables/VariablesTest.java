@@ -11,7 +11,9 @@ class VariablesTest {
     @Test
     void everyDefaultIsRightAndWrittenInTheOneWay() {
         assertThat(variables.all()).hasSizeGreaterThan(200).allSatisfy(variable -> {
-            assertThat(variable.expectation(variable.defaultValue())).as(variable.name()).isEmpty();
+            assertThat(variable.expectation(variable.defaultValue()))
+                    .as(variable.name())
+                    .isEmpty();
             assertThat(variable.normalized(variable.defaultValue()))
                     .as(variable.name())
                     .isEqualTo(variable.defaultValue());
@@ -58,8 +60,10 @@ class VariablesTest {
 
     @Test
     void choicesCredentialsAndTheVersionAreChecked() {
-        assertThat(expectation("mysql-default_authentication_plugin", "sha256_password")).isPresent();
-        assertThat(expectation("mysql-default_authentication_plugin", "caching_sha2_password")).isEmpty();
+        assertThat(expectation("mysql-default_authentication_plugin", "sha256_password"))
+                .isPresent();
+        assertThat(expectation("mysql-default_authentication_plugin", "caching_sha2_password"))
+                .isEmpty();
         assertThat(expectation("admin-admin_credentials", "a:b;c:d:e")).isEmpty();
         assertThat(expectation("admin-admin_credentials", "nopassword")).isPresent();
         assertThat(expectation("admin-admin_credentials", "")).isPresent();
