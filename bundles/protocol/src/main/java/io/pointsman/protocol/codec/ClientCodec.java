@@ -18,6 +18,7 @@ import io.pointsman.protocol.packet.HandshakeResponseCodec;
 import io.pointsman.protocol.wire.MalformedException;
 import io.pointsman.protocol.wire.PacketAssembler;
 import io.pointsman.protocol.wire.Wire;
+import java.util.Map;
 
 /** Between a client's bytes and the packets a session understands. */
 final class ClientCodec extends WireCodec {
@@ -26,6 +27,10 @@ final class ClientCodec extends WireCodec {
     private static final int MAX_LOGIN = 128 * 1024;
 
     private static final String COMMUNICATION = "08S01";
+
+    // what goes from one generation to the next: a command may be under way
+    private static final String SEQUENCE_ID = "client.sequence_id";
+    private static final String FRAME_ID = "client.frame_id";
 
     private final ClientChannel client;
     private final InfileFollower infile = new InfileFollower();
@@ -44,33 +49,18 @@ final class ClientCodec extends WireCodec {
     @Override
     void onAdded(ChannelHandlerContext ctx) {
         if (phase != Phase.CONNECTION) {
-            encoder.nextSequenceId(1);
+            encoder.nextSequenceId(known(SEQUENCE_ID).orElse(1));
+            known(FRAME_ID).ifPresent(leg::nextFrame);
         }
     }
 
     @Override
-    void decode(ChannelHandlerContext ctx, ByteBuf in) {
-        if (phase == Phase.RELAY) {
-            ctx.fireChannelRead(in);
-            return;
-        }
-        assembler.add(in, ctx.alloc());
-        boolean progress;
-        do {
-            progress = switch (phase) {
-                case CONNECTION -> readLogin(ctx);
-                case COMMAND -> infile.isActive() ? readFile(ctx) : readCommand(ctx);
-                case RELAY -> relayRest(ctx);
-            };
-        } while (progress && !isBroken());
-    }
-
-    private boolean relayRest(ChannelHandlerContext ctx) {
-        ByteBuf rest = assembler.takeRest();
-        if (rest != null) {
-            ctx.fireChannelRead(rest);
-        }
-        return false;
+    boolean decodeNext(ChannelHandlerContext ctx) {
+        return switch (phase) {
+            case CONNECTION -> readLogin(ctx);
+            case COMMAND -> infile.isActive() ? readFile(ctx) : readCommand(ctx);
+            case RELAY -> relayRest(ctx);
+        };
     }
 
     // --- connection phase
@@ -130,9 +120,7 @@ final class ClientCodec extends WireCodec {
             return false;
         }
         ByteBuf payload = PacketAssembler.payloadOf(wire);
-        int last = PacketAssembler.lastSequenceId(wire);
-        encoder.nextSequenceId(last + 1);
-        leg.answerLastFrame();
+        answer(PacketAssembler.lastSequenceId(wire));
         if (proofExpected) {
             ctx.fireChannelRead(proof(wire, payload));
         } else if (!payload.isReadable() || wire.getUnsignedByte(wire.readerIndex() + 3) != 0) {
@@ -143,6 +131,11 @@ final class ClientCodec extends WireCodec {
                     Command.of(payload.getByte(payload.readerIndex())), wire, payload));
         }
         return true;
+    }
+
+    private void answer(int lastSequenceId) {
+        encoder.nextSequenceId(lastSequenceId + 1);
+        leg.answerLastFrame();
     }
 
     private static AuthResponse proof(ByteBuf wire, ByteBuf payload) {
@@ -164,6 +157,14 @@ final class ClientCodec extends WireCodec {
         }
     }
 
+    /** A command that was read before this answer was written has an answer that counts from 1 all the same. */
+    @Override
+    void afterEncoding(Object packet) {
+        if (phase == Phase.COMMAND && !proofExpected) {
+            encoder.nextSequenceId(1);
+        }
+    }
+
     // --- LOAD DATA LOCAL INFILE
 
     @Override
@@ -181,6 +182,7 @@ final class ClientCodec extends WireCodec {
             ctx.fireChannelRead(bytes);
             return false;
         }
+        answer(infile.lastSequenceId());
         ByteBuf file = bytes.readRetainedSlice(length);
         assembler.add(bytes, ctx.alloc());
         ctx.fireChannelRead(file);
@@ -221,6 +223,7 @@ final class ClientCodec extends WireCodec {
 
     @Override
     public CodecState exportState() {
-        return exportState(CodecState.Side.CLIENT);
+        return exportState(
+                CodecState.Side.CLIENT, Map.of(SEQUENCE_ID, encoder.nextSequenceId(), FRAME_ID, leg.nextFrame()));
     }
 }

@@ -10,15 +10,22 @@ final class InfileFollower {
     private int remaining;
     private int header;
     private int headerLength;
+    private int lastSequenceId;
 
     void begin() {
         active = true;
         remaining = 0;
         headerLength = 0;
+        lastSequenceId = -1;
     }
 
     boolean isActive() {
         return active;
+    }
+
+    /** Of the last packet whose header has been seen; -1 before. */
+    int lastSequenceId() {
+        return lastSequenceId;
     }
 
     /** Borrows {@code bytes}. @return how many of them, from the reader index on, belong to the file */
@@ -46,6 +53,7 @@ final class InfileFollower {
         }
         if (++headerLength == Wire.HEADER_LENGTH) {
             headerLength = 0;
+            lastSequenceId = value;
             remaining = header;
             active = header > 0;
         }

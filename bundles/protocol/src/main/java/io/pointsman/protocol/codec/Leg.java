@@ -37,15 +37,24 @@ final class Leg implements AutoCloseable {
 
     /** A command begins here: its first frame has sequence id 0. */
     void beginCommand() {
-        if (writer != null) {
-            writer.sequenceId(0);
-        }
+        nextFrame(0);
     }
 
     /** What we send next answers what has just been read. */
     void answerLastFrame() {
         if (writer != null) {
             writer.sequenceId(reader.lastSequenceId() + 1);
+        }
+    }
+
+    /** Of the next frame we send; 0 where nothing is compressed. */
+    int nextFrame() {
+        return writer == null ? 0 : writer.sequenceId();
+    }
+
+    void nextFrame(int sequenceId) {
+        if (writer != null) {
+            writer.sequenceId(sequenceId);
         }
     }
 

@@ -42,6 +42,10 @@ final class RecordEncoder {
         greeted = true;
     }
 
+    int nextSequenceId() {
+        return sequenceId;
+    }
+
     /** Returns whole packets. @throws IllegalArgumentException for what is no packet */
     ByteBuf encode(Object record, Capabilities peer) {
         if (record instanceof TextResultSet result) {

@@ -9,6 +9,7 @@ import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.LocalInfileRequest;
 import io.pointsman.api.protocol.ResponseEnd;
+import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.transport.Peer;
 import io.pointsman.protocol.packet.AuthPackets;
 import io.pointsman.protocol.packet.ErrPacketCodec;
@@ -18,6 +19,7 @@ import io.pointsman.protocol.response.ResponseSink;
 import io.pointsman.protocol.response.ResponseWalker;
 import io.pointsman.protocol.wire.MalformedException;
 import io.pointsman.protocol.wire.PacketAssembler;
+import java.util.Map;
 
 /** Between a server's bytes and what backend and session understand. Answers pass as slices; see {@link ResponseWalker}. */
 final class ServerCodec extends WireCodec implements ResponseSink {
@@ -27,6 +29,9 @@ final class ServerCodec extends WireCodec implements ResponseSink {
 
     private static final String GENERAL = "HY000";
 
+    /** What goes from one generation to the next: an ERR packet carries no status, and means the one before. */
+    private static final String STATUS = "server.status";
+
     private final Peer server;
     private ResponseWalker walker;
     private boolean greeted;
@@ -34,8 +39,8 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     /** COM_CHANGE_USER is under way: its packets are records, as in a login. */
     private boolean changingUser;
 
-    /** Further writes belong to what the server asked for. */
-    private boolean infile;
+    /** Follows what the client sends where the server has asked for a file; null where it has not. */
+    private InfileFollower file;
 
     ServerCodec(Peer server, CodecState state) {
         super(state);
@@ -45,6 +50,7 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     @Override
     void onAdded(ChannelHandlerContext ctx) {
         walker = new ResponseWalker(ctx.alloc(), this);
+        known(STATUS).ifPresent(bits -> walker.status(new StatusFlags(bits)));
     }
 
     @Override
@@ -54,28 +60,41 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     }
 
     @Override
-    void decode(ChannelHandlerContext ctx, ByteBuf in) {
-        if (phase == Phase.RELAY) {
-            ctx.fireChannelRead(in);
-        } else if (phase == Phase.COMMAND && walker.isPending()) {
-            walker.walk(in);
-        } else {
-            assembler.add(in, ctx.alloc());
-            readPackets(ctx);
-        }
+    boolean decodeNext(ChannelHandlerContext ctx) {
+        return switch (phase) {
+            case CONNECTION -> readRecord(ctx);
+            case COMMAND -> walker.isPending() ? readAnswer() : readRecord(ctx);
+            case RELAY -> relayRest(ctx);
+        };
     }
 
-    private void readPackets(ChannelHandlerContext ctx) {
+    /** What has come stays in the assembler meanwhile, so that whoever hears of an answer's end sees what is behind. */
+    private boolean readAnswer() {
+        ByteBuf in = assembler.held();
+        if (in == null) {
+            return false;
+        }
+        in.retain();
+        try {
+            walker.walk(in);
+        } finally {
+            in.release();
+        }
+        return true;
+    }
+
+    private boolean readRecord(ChannelHandlerContext ctx) {
         ByteBuf wire = assembler.next(MAX_LOGIN);
-        while (wire != null && !isBroken()) {
-            try {
-                encoder.nextSequenceId(PacketAssembler.lastSequenceId(wire) + 1);
-                leg.answerLastFrame();
-                ctx.fireChannelRead(record(PacketAssembler.payloadOf(wire)));
-            } finally {
-                wire.release();
-            }
-            wire = phase == Phase.RELAY || walker.isPending() ? null : assembler.next(MAX_LOGIN);
+        if (wire == null) {
+            return false;
+        }
+        try {
+            encoder.nextSequenceId(PacketAssembler.lastSequenceId(wire) + 1);
+            leg.answerLastFrame();
+            ctx.fireChannelRead(record(PacketAssembler.payloadOf(wire)));
+            return true;
+        } finally {
+            wire.release();
         }
     }
 
@@ -122,14 +141,15 @@ final class ServerCodec extends WireCodec implements ResponseSink {
 
     @Override
     public void onLocalInfileRequest() {
-        infile = true;
+        file = new InfileFollower();
+        file.begin();
         leg.answerLastFrame();
         context.fireChannelRead(new LocalInfileRequest());
     }
 
     @Override
     public void onResponseEnd(ResponseEnd end) {
-        infile = false;
+        file = null;
         context.fireChannelRead(end);
     }
 
@@ -141,7 +161,12 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     /** Packets written between answers are commands; a compressed command's frames count from 0. */
     @Override
     void beforeWriting(ByteBuf packets) {
-        if (phase == Phase.COMMAND && !infile) {
+        if (file != null) {
+            file.follow(packets);
+            if (file.lastSequenceId() >= 0) {
+                walker.onClientPacket(file.lastSequenceId());
+            }
+        } else if (phase == Phase.COMMAND) {
             leg.beginCommand();
         }
     }
@@ -150,14 +175,12 @@ final class ServerCodec extends WireCodec implements ResponseSink {
 
     @Override
     void end(ErrPacket reason) {
-        walker.release();
         walker.fail(reason);
         super.end(reason);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        walker.release();
         walker.fail(new ErrPacket(
                 2013, GENERAL, "Lost connection to MySQL server " + server.address() + " during query"));
         ctx.fireChannelInactive();
@@ -185,6 +208,6 @@ final class ServerCodec extends WireCodec implements ResponseSink {
 
     @Override
     public CodecState exportState() {
-        return exportState(CodecState.Side.SERVER);
+        return exportState(CodecState.Side.SERVER, Map.of(STATUS, walker.status().bits()));
     }
 }

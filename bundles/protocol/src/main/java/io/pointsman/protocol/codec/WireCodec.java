@@ -17,7 +17,9 @@ import io.pointsman.protocol.compress.CompressionException;
 import io.pointsman.protocol.wire.MalformedException;
 import io.pointsman.protocol.wire.PacketAssembler;
 import io.pointsman.protocol.wire.PacketTooBigException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the codecs of both legs have in common: phases, compression, encoding, and an end to what is malformed. */
 @EventLoopOnly
@@ -72,7 +74,11 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
             return;
         }
         try {
-            decode(ctx, leg.read(bytes, ctx.alloc()));
+            assembler.add(leg.read(bytes, ctx.alloc()), ctx.alloc());
+            boolean progress = true;
+            while (progress && !broken) {
+                progress = decodeNext(ctx);
+            }
         } catch (MalformedException | CompressionException | IndexOutOfBoundsException e) {
             end(malformed(e.getMessage()));
         } catch (PacketTooBigException e) {
@@ -80,8 +86,16 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
         }
     }
 
-    /** Consumes plain bytes of whatever phase. */
-    abstract void decode(ChannelHandlerContext ctx, ByteBuf in);
+    /** Takes the next thing of whatever phase out of the assembler. @return false when there is none */
+    abstract boolean decodeNext(ChannelHandlerContext ctx);
+
+    boolean relayRest(ChannelHandlerContext ctx) {
+        ByteBuf rest = assembler.takeRest();
+        if (rest != null) {
+            ctx.fireChannelRead(rest);
+        }
+        return false;
+    }
 
     abstract ErrPacket malformed(String what);
 
@@ -100,12 +114,14 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (message instanceof ByteBuf packets) {
-            beforeWriting(packets);
-            ctx.write(leg.write(packets, ctx.alloc()), promise);
+        if (message instanceof ByteBuf bytes) {
+            beforeWriting(bytes);
+            ctx.write(leg.write(bytes, ctx.alloc()), promise);
         } else {
             beforeEncoding(message);
-            ctx.write(leg.write(encoder.encode(message, capabilities), ctx.alloc()), promise);
+            ByteBuf packets = encoder.encode(message, capabilities);
+            afterEncoding(message);
+            ctx.write(leg.write(packets, ctx.alloc()), promise);
         }
     }
 
@@ -114,6 +130,10 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
     }
 
     void beforeEncoding(Object packet) {
+        // only a client codec cares
+    }
+
+    void afterEncoding(Object packet) {
         // only a client codec cares
     }
 
@@ -130,10 +150,7 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
     @Override
     public void startRelay() {
         phase = Phase.RELAY;
-        ByteBuf rest = assembler.takeRest();
-        if (rest != null) {
-            context.fireChannelRead(rest);
-        }
+        relayRest(context);
     }
 
     @Override
@@ -141,7 +158,18 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
         return phase == Phase.COMMAND && !broken && assembler.isEmpty() && leg.isAtFrameBoundary();
     }
 
-    CodecState exportState(CodecState.Side side) {
+    /** What an earlier generation has left under {@code key}. */
+    Optional<Integer> known(String key) {
+        try {
+            return Optional.ofNullable(more.get(key)).map(Integer::valueOf);
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // a later generation has come to mean something else by it
+        }
+    }
+
+    CodecState exportState(CodecState.Side side, Map<String, Integer> known) {
+        Map<String, String> everything = new HashMap<>(more);
+        known.forEach((key, value) -> everything.put(key, value.toString()));
         return new CodecState(
                 side,
                 phase,
@@ -150,6 +178,6 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
                 compression,
                 compressionLevel,
                 maxAllowedPacket,
-                more);
+                everything);
     }
 }

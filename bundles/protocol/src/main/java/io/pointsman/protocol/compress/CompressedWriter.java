@@ -73,6 +73,11 @@ public final class CompressedWriter implements AutoCloseable {
         return shrinker;
     }
 
+    /** Of the next frame. */
+    public int sequenceId() {
+        return sequenceId;
+    }
+
     /** Of the next frame; counts on from 0 behind 255. */
     public void sequenceId(int next) {
         sequenceId = next & 0xff;

@@ -41,7 +41,7 @@ public final class OkPacketCodec {
         out.writeByte(header);
         Wire.writeLenenc(out, ok.affectedRows());
         Wire.writeLenenc(out, ok.lastInsertId());
-        out.writeShortLE(ok.status().bits());
+        out.writeShortLE(ok.status().bits() & ~StatusFlags.SERVER_SESSION_STATE_CHANGED); // we say no state
         out.writeShortLE(ok.warnings());
         if (ok.info().isEmpty()) {
             return;

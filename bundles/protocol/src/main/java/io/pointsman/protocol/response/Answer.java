@@ -38,6 +38,7 @@ final class Answer {
     void begin(Command answered, Capabilities negotiated) {
         command = answered;
         capabilities = negotiated;
+        last = OkPacket.of(last.status());
         statementId = 0;
         error = null;
         infileRequested = false;
@@ -56,6 +57,14 @@ final class Answer {
 
     boolean isDone() {
         return stage == Stage.DONE;
+    }
+
+    StatusFlags status() {
+        return last.status();
+    }
+
+    void status(StatusFlags known) {
+        last = OkPacket.of(known);
     }
 
     /** True when {@link #onPacket} wants to see a packet that begins so. Rows and column definitions it does not. */
@@ -99,23 +108,32 @@ final class Answer {
         }
     }
 
-    /** A packet that {@link #wantsContents}, or as much of its beginning as matters. Borrows {@code payload}. */
-    void onPacket(int first, int length, ByteBuf payload) {
+    /**
+     * A packet that {@link #wantsContents}, or as much of its beginning as matters. Borrows {@code payload}.
+     *
+     * @return true when it only separates, and peers with DEPRECATE_EOF do without it
+     */
+    boolean onPacket(int first, int length, ByteBuf payload) {
         if (first == ErrPacketCodec.HEADER && stage != Stage.BARE) {
             onErr(payload);
-            return;
+            return false;
+        }
+        if (stage.isSeparator()) {
+            return onSeparator(first, length, payload);
         }
         switch (stage) {
             case FIRST -> onFirst(first, length, payload);
             case SINGLE -> onSingle(first, length, payload);
             case BARE -> stage = Stage.DONE;
             case PREPARE -> onPrepared(first, payload);
-            case COLUMNS_END -> onColumnsEnd(payload);
-            case PARAMETERS_END -> stage = afterParameters();
-            case PREPARED_COLUMNS_END -> stage = Stage.DONE;
             case ROWS -> onRowsEnd(payload);
-            default -> throw new MalformedException("an unexpected packet beginning with " + first);
+            default -> throw unexpected(first);
         }
+        return false;
+    }
+
+    private MalformedException unexpected(int first) {
+        return new MalformedException("a packet beginning with " + first + " in answer to " + command);
     }
 
     private void onErr(ByteBuf payload) {
@@ -161,19 +179,35 @@ final class Answer {
         } else if (isEof(first, length)) {
             last = deprecatesEof() ? OkPacketCodec.read(payload) : asOk(EofPacketCodec.read(payload));
         } else {
-            throw new MalformedException("a packet beginning with " + first + " in answer to " + command);
+            throw unexpected(first);
         }
         stage = Stage.DONE;
     }
 
-    private void onColumnsEnd(ByteBuf payload) {
+    private boolean onSeparator(int first, int length, ByteBuf payload) {
+        if (!isEof(first, length)) {
+            throw unexpected(first);
+        }
         OkPacket separator = asOk(EofPacketCodec.read(payload));
+        switch (stage) {
+            case PARAMETERS_END -> stage = afterParameters();
+            case PREPARED_COLUMNS_END -> stage = Stage.DONE;
+            default -> {
+                return onColumnsEnd(separator);
+            }
+        }
+        return true;
+    }
+
+    /** With a cursor the rows are fetched by further commands, and this was the last word. */
+    private boolean onColumnsEnd(OkPacket separator) {
         if (separator.status().has(StatusFlags.SERVER_STATUS_CURSOR_EXISTS) && command == Command.COM_STMT_EXECUTE) {
             last = separator;
             stage = Stage.DONE;
-        } else {
-            stage = Stage.ROWS;
+            return false;
         }
+        stage = Stage.ROWS;
+        return true;
     }
 
     private void onRowsEnd(ByteBuf payload) {
@@ -198,7 +232,7 @@ final class Answer {
     /** COM_STMT_PREPARE_OK: header, statement_id, num_columns, num_params, filler, warnings. */
     private void onPrepared(int first, ByteBuf payload) {
         if (first != OkPacketCodec.HEADER || payload.readableBytes() < PREPARE_OK_LENGTH) {
-            throw new MalformedException("a packet beginning with " + first + " in answer to a prepare");
+            throw unexpected(first);
         }
         payload.skipBytes(1); // header
         statementId = payload.readUnsignedIntLE();
@@ -233,11 +267,17 @@ final class Answer {
 
     ResponseEnd end() {
         return new ResponseEnd(
-                last.status(),
+                error == null ? last.status() : withoutMoreResults(),
                 last.affectedRows(),
                 last.lastInsertId(),
                 last.warnings(),
                 Optional.ofNullable(error),
                 statementId);
+    }
+
+    /** An error ends an answer whatever the result before it has promised. */
+    private StatusFlags withoutMoreResults() {
+        int promises = StatusFlags.SERVER_MORE_RESULTS_EXISTS | StatusFlags.SERVER_PS_OUT_PARAMS;
+        return new StatusFlags(last.status().bits() & ~promises);
     }
 }

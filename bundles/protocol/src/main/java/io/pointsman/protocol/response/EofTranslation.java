@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.EofPacket;
-import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.protocol.packet.EofPacketCodec;
 import io.pointsman.protocol.wire.Packets;
 
@@ -29,11 +28,16 @@ final class EofTranslation {
         shift = 0;
     }
 
+    void end() {
+        swallowing = false;
+    }
+
     /** To be added to sequence ids: minus the packets left out so far. */
     int shift() {
         return shift;
     }
 
+    /** The packet under way is an EOF packet, which the client does not get as it is. */
     boolean isSwallowing() {
         return swallowing;
     }
@@ -44,14 +48,16 @@ final class EofTranslation {
         return swallowing;
     }
 
-    /** What the client gets instead of the EOF packet in {@code payload}; null when it gets nothing. */
-    ByteBuf replacement(ByteBufAllocator allocator, boolean separator, ByteBuf payload, int sequenceId) {
+    /** The client gets nothing for the EOF packet just swallowed. */
+    void leaveOut() {
         swallowing = false;
-        EofPacket eof = EofPacketCodec.read(payload.duplicate());
-        if (separator && !eof.status().has(StatusFlags.SERVER_STATUS_CURSOR_EXISTS)) {
-            shift--;
-            return null;
-        }
+        shift--;
+    }
+
+    /** What the client gets for the EOF packet just swallowed. */
+    ByteBuf replacement(ByteBufAllocator allocator, ByteBuf payload, int sequenceId) {
+        swallowing = false;
+        EofPacket eof = EofPacketCodec.read(payload);
         return Packets.single(allocator, sequenceId, out -> EofPacketCodec.write(eof, presented, out));
     }
 }

@@ -6,6 +6,7 @@ import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.protocol.packet.ErrPacketCodec;
 import io.pointsman.protocol.wire.MalformedException;
 import io.pointsman.protocol.wire.Packets;
@@ -25,26 +26,38 @@ public final class ResponseWalker {
     private static final int CAPTURE = 1024;
 
     private static final int HEADER = Wire.HEADER_LENGTH;
+    private static final int NOT_HERE = -1;
 
     private final ByteBufAllocator allocator;
     private final ResponseSink sink;
     private final Answer answer = new Answer();
     private final EofTranslation translation = new EofTranslation();
+    private final WholeRows rows = new WholeRows();
 
     /** A header that the end of a read has cut; held back until it is whole and the byte behind it is there. */
     private final byte[] head = new byte[HEADER];
 
     private int headLength;
 
+    // of the read under way: what has been looked at, what of it has been passed on, and the packet's header
+    private int at;
+    private int passed;
+    private int headAt;
+
     // of the packet under way
     private int packetLength;
+    private int packetId;
     private int remaining;
     private int firstByte;
     private boolean continuation;
 
+    /** The client has been sent the beginning of the packet under way. */
+    private boolean begun;
+
     /** What of the packet under way matters; null when nothing does. */
     private ByteBuf capture;
 
+    /** Of the packet that the client waits for. */
     private int nextSequenceId;
 
     public ResponseWalker(ByteBufAllocator allocator, ResponseSink sink) {
@@ -63,82 +76,115 @@ public final class ResponseWalker {
         return !answer.isDone();
     }
 
-    /** Consumes {@code in}. @throws MalformedException for what no server says */
+    /** Of the last OK or EOF packet. */
+    public StatusFlags status() {
+        return answer.status();
+    }
+
+    /** As it was on a connection that is taken over. */
+    public void status(StatusFlags known) {
+        answer.status(known);
+    }
+
+    /** The client has sent packets of a file up to this one, and the server's answer counts on. */
+    public void onClientPacket(int sequenceId) {
+        nextSequenceId = sequenceId + 1 & 0xFF;
+    }
+
+    /**
+     * Borrows {@code in}, and moves its reader index to the end of the answer or of what has come of it.
+     *
+     * @throws MalformedException for what no server says; what came before that has been passed on
+     */
     public void walk(ByteBuf in) {
+        at = in.readerIndex();
+        passed = at;
+        headAt = NOT_HERE;
         try {
-            int from = in.readerIndex(); // what is not passed on yet begins here
-            int at = from;
-            int end = in.writerIndex();
-            while (at < end) {
-                if (remaining > 0) {
-                    int length = Math.min(remaining, end - at);
-                    passPayload(in, at, length);
-                    at += length;
-                } else if (headLength == 0 && end - at > HEADER) {
-                    from = onHeaderInPlace(in, from, at);
-                    at += HEADER;
-                } else {
-                    pass(in, from, at);
-                    at = gatherHead(in, at, end);
-                    from = at;
-                    if (headLength > 0) {
-                        break; // all of this read has been looked at
-                    }
-                }
-                if (remaining == 0) {
-                    from = onPacketEnd(in, from, at);
-                }
-            }
-            if (!translation.isSwallowing()) {
-                pass(in, from, end);
-            }
-        } finally {
-            in.release();
+            walkPackets(in);
+        } catch (MalformedException | IndexOutOfBoundsException e) {
+            passUpTo(in, headAt);
+            throw e;
         }
+    }
+
+    private void walkPackets(ByteBuf in) {
+        int end = in.writerIndex();
+        boolean held = false;
+        while (at < end && isPending() && !held) {
+            if (remaining > 0) {
+                readPayload(in);
+            } else if (headLength == 0 && stepOverRows(in)) {
+                continue;
+            } else if (headLength == 0 && end - at > HEADER) {
+                readHeadInPlace(in);
+            } else {
+                held = !gatherHead(in);
+            }
+            if (remaining == 0 && !held) {
+                onPacketEnd(in);
+            }
+        }
+        if (isPending()) { // otherwise onProgress has done this, and others have the buffer
+            passRest(in);
+        }
+    }
+
+    private boolean stepOverRows(ByteBuf in) {
+        if (continuation || answer.stage() != Stage.ROWS || !rows.stepOver(in, at, translation.shift())) {
+            return false;
+        }
+        at = rows.end();
+        nextSequenceId = nextSequenceId + rows.count() & 0xFF;
+        return true;
+    }
+
+    private void passRest(ByteBuf in) {
+        if (!translation.isSwallowing()) {
+            begun |= remaining > 0;
+            passUpTo(in, at);
+        }
+        in.readerIndex(at);
     }
 
     /** A header that lies whole in the buffer, with the byte behind it: the usual case. */
-    private int onHeaderInPlace(ByteBuf in, int from, int at) {
-        int length = in.getUnsignedMediumLE(at);
+    private void readHeadInPlace(ByteBuf in) {
+        headAt = at;
         int sequenceId = in.getUnsignedByte(at + 3);
-        boolean swallow = onHead(length, sequenceId, in.getUnsignedByte(at + HEADER));
+        boolean swallow = onHead(in.getUnsignedMediumLE(at), sequenceId, in.getUnsignedByte(at + HEADER));
         if (swallow) {
-            pass(in, from, at);
-            return at;
+            passUpTo(in, at);
+        } else if (translation.shift() != 0) {
+            in.setByte(at + 3, packetId);
         }
-        if (translation.shift() != 0) {
-            in.setByte(at + 3, sequenceId + translation.shift());
-        }
-        return from;
+        at += HEADER;
     }
 
-    /** @return where the payload begins, or the end of the buffer while the head is not complete */
-    private int gatherHead(ByteBuf in, int start, int end) {
-        int at = start;
-        while (headLength < HEADER && at < end) {
+    /** @return false when the header, or the byte behind it, has not come: all of this read has been looked at */
+    private boolean gatherHead(ByteBuf in) {
+        passUpTo(in, at);
+        while (headLength < HEADER && at < in.writerIndex()) {
             head[headLength++] = in.getByte(at++);
         }
-        if (headLength < HEADER || at == end) {
-            return at;
+        passed = at;
+        if (at == in.writerIndex()) {
+            return false;
         }
         headLength = 0;
         int length = head[0] & 0xFF | (head[1] & 0xFF) << 8 | (head[2] & 0xFF) << 16;
-        int sequenceId = head[3] & 0xFF;
-        if (!onHead(length, sequenceId, in.getUnsignedByte(at))) {
-            head[3] = (byte) (sequenceId + translation.shift());
+        if (!onHead(length, head[3] & 0xFF, in.getUnsignedByte(at))) {
+            head[3] = (byte) packetId;
             sink.onBytes(allocator.buffer(HEADER).writeBytes(head));
+            begun = true;
         }
-        return at;
+        return true;
     }
 
     /** @return true when this packet is not passed on as it is */
     private boolean onHead(int length, int sequenceId, int first) {
-        if (answer.isDone()) {
-            throw new MalformedException("bytes that nobody asked for");
-        }
         packetLength = length;
+        packetId = sequenceId + translation.shift() & 0xFF;
         remaining = length;
-        nextSequenceId = sequenceId + translation.shift() + 1 & 0xFF;
         if (continuation) {
             return false;
         }
@@ -153,67 +199,71 @@ public final class ResponseWalker {
         return false;
     }
 
-    private void passPayload(ByteBuf in, int at, int length) {
+    private void readPayload(ByteBuf in) {
+        int length = Math.min(remaining, in.writerIndex() - at);
         if (capture != null) {
             capture.writeBytes(in, at, Math.min(length, CAPTURE - capture.readableBytes()));
         }
         remaining -= length;
+        at += length;
     }
 
-    private int onPacketEnd(ByteBuf in, int start, int at) {
-        int from = start;
-        continuation = packetLength == Wire.MAX_PAYLOAD;
-        if (continuation) {
-            return from;
+    private void onPacketEnd(ByteBuf in) {
+        boolean whole = packetLength < Wire.MAX_PAYLOAD;
+        boolean leftOut = whole && onWholePacket(in);
+        continuation = !whole;
+        begun = false;
+        if (!leftOut) {
+            nextSequenceId = packetId + 1 & 0xFF;
         }
-        if (capture != null) {
-            if (translation.isSwallowing()) {
-                from = at;
-                replaceSwallowed();
-            }
-            onMeaningfulPacket();
-        } else {
+        if (whole) {
+            onProgress(in);
+        }
+    }
+
+    /** @return true when the client does not get this packet */
+    private boolean onWholePacket(ByteBuf in) {
+        if (capture == null) {
             answer.onOpaquePacket();
+            return false;
         }
-        return onProgress(in, from, at);
-    }
-
-    private void replaceSwallowed() {
-        ByteBuf replacement =
-                translation.replacement(allocator, answer.stage().isSeparator(), capture, nextSequenceId - 1 & 0xFF);
-        if (replacement == null) {
-            nextSequenceId = nextSequenceId - 1 & 0xFF;
-        } else {
-            sink.onBytes(replacement);
-        }
-    }
-
-    private void onMeaningfulPacket() {
         ByteBuf payload = capture;
         capture = null;
         try {
-            answer.onPacket(firstByte, packetLength, payload);
+            boolean separates = answer.onPacket(firstByte, packetLength, payload.duplicate());
+            return translation.isSwallowing() && leaveOut(separates, payload);
         } finally {
             payload.release();
         }
     }
 
-    private int onProgress(ByteBuf in, int from, int at) {
-        if (answer.takeInfileRequest()) {
-            pass(in, from, at);
-            sink.onLocalInfileRequest();
-            return at;
+    private boolean leaveOut(boolean separates, ByteBuf eof) {
+        passed = at;
+        if (separates) {
+            translation.leaveOut();
+        } else {
+            sink.onBytes(translation.replacement(allocator, eof, packetId));
         }
-        if (answer.isDone()) {
-            pass(in, from, at);
-            sink.onResponseEnd(answer.end());
-            return at;
-        }
-        return from;
+        return separates;
     }
 
-    private void pass(ByteBuf in, int from, int to) {
-        if (to > from) {
+    /** The reader index moves before anybody is told, who may want to know whether there is more. */
+    private void onProgress(ByteBuf in) {
+        if (answer.takeInfileRequest()) {
+            passUpTo(in, at);
+            in.readerIndex(at);
+            sink.onLocalInfileRequest();
+        } else if (answer.isDone()) {
+            passUpTo(in, at);
+            in.readerIndex(at);
+            sink.onResponseEnd(answer.end());
+        }
+    }
+
+    private void passUpTo(ByteBuf in, int to) {
+        if (to > passed) {
+            int from = passed;
+            passed = to;
             sink.onBytes(in.retainedSlice(from, to - from));
         }
     }
@@ -225,10 +275,13 @@ public final class ResponseWalker {
      * @return false when nothing was pending, or the client is in the middle of a packet and can't be told
      */
     public boolean fail(ErrPacket reason) {
-        if (answer.isDone() || remaining > 0 || continuation) {
+        release();
+        if (answer.isDone() || begun || continuation) {
             return false;
         }
         headLength = 0;
+        remaining = 0;
+        translation.end();
         answer.fail(reason);
         sink.onBytes(Packets.single(allocator, nextSequenceId, payload -> ErrPacketCodec.write(reason, payload)));
         sink.onResponseEnd(answer.end());

@@ -87,6 +87,12 @@ public final class PacketAssembler {
         return pending == null || !pending.isReadable();
     }
 
+    /** What is held and not yet cut; null for nothing. Borrowed: read from it, and what is left stays. */
+    public ByteBuf held() {
+        releaseIfEmpty();
+        return pending;
+    }
+
     /** Takes what is held and not yet a packet; null for nothing. The caller releases it. */
     public ByteBuf takeRest() {
         releaseIfEmpty();
