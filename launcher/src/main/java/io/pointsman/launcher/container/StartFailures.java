@@ -16,7 +16,7 @@ final class StartFailures implements FrameworkListener {
     private static final Logger LOG = LoggerFactory.getLogger(StartFailures.class);
 
     /** As Felix words it: who, who again with its generation, and at last what. */
-    private static final Pattern MISSING = Pattern.compile("^Unable to resolve .*missing requirement \\[.*?\\)] (.*)$");
+    private static final Pattern MISSING = Pattern.compile("^Unable to resolve .*missing requirement \\[.*?\\)] (.*?)]?$");
 
     private final Map<Long, String> reasons = new ConcurrentHashMap<>();
 
