@@ -34,6 +34,9 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
     /** Replaced as a whole, read without a lock once per connection. */
     private volatile Encryption current = new Encryption.NotLoaded();
 
+    /** A room that has just started is told again what it has read by itself; once is enough for a warning. */
+    private long announcedGeneration = RuntimeConfig.none().generation();
+
     @Activate
     public ServerTlsComponent(@Reference RuntimeConfigs configs) {
         this(configs, Engine.best(), Boolean.getBoolean("pointsman.strict"));
@@ -52,9 +55,9 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
     /** What is in force can't be refused any more; servers whose files can't be read stay closed. */
     private void startWith(RuntimeConfig inForce) {
         try {
-            publish(encryption(inForce), inForce.servers());
+            publish(encryption(inForce), inForce);
         } catch (ConfigRejectedException e) {
-            publish(new Encryption.Broken(e.reasons()), inForce.servers());
+            publish(new Encryption.Broken(e.reasons()), inForce);
         }
     }
 
@@ -103,7 +106,7 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
             next = new Encryption.Broken(e.reasons());
         }
         Encryption prepared = next;
-        return () -> publish(prepared, config.servers());
+        return () -> publish(prepared, config);
     }
 
     private Encryption encryption(RuntimeConfig config) throws ConfigRejectedException {
@@ -142,13 +145,16 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
         return choice;
     }
 
-    private synchronized void publish(Encryption next, List<MysqlServer> servers) {
+    private synchronized void publish(Encryption next, RuntimeConfig config) {
         Encryption previous = current;
         current = next;
         if (connectorOf(previous) != connectorOf(next)) {
             retire(previous);
         }
-        servers.stream().filter(MysqlServer::useSsl).forEach(server -> warn(next, server));
+        if (config.generation() != announcedGeneration) {
+            announcedGeneration = config.generation();
+            config.servers().stream().filter(MysqlServer::useSsl).forEach(server -> warn(next, server));
+        }
     }
 
     private static void warn(Encryption encryption, MysqlServer server) {

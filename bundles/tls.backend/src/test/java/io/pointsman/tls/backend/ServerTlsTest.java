@@ -55,6 +55,7 @@ class ServerTlsTest {
     @TempDir
     Path directory;
 
+    private long generation;
     private final InForce inForce = new InForce();
     private final List<SslContext> contexts = new ArrayList<>();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -436,7 +437,11 @@ class ServerTlsTest {
         }
         variables.put("mysql-connect_timeout_server_max", "9000");
         return new RuntimeConfig(
-                1, directory, List.of(SECURE, PLAIN), new MysqlUsers(List.of()), new GlobalVariables(variables));
+                ++generation,
+                directory,
+                List.of(SECURE, PLAIN),
+                new MysqlUsers(List.of()),
+                new GlobalVariables(variables));
     }
 
     private static MysqlServer server(String host, int port, boolean useSsl) {
