@@ -19,7 +19,6 @@ import org.osgi.framework.wiring.BundleRevision;
 public final class Container {
 
     private final Framework framework;
-    private final StartFailures failures = new StartFailures();
 
     private Container(Framework framework) {
         this.framework = framework;
@@ -31,7 +30,7 @@ public final class Container {
         try {
             container.framework.init();
             ContainerLog.attachTo(container.context());
-            container.context().addFrameworkListener(container.failures);
+            container.context().addFrameworkListener(new StartFailures());
             List<BundleFolder> folders = BundleFolder.of(installation.bundles(), System.getProperty("os.arch"));
             if (folders.isEmpty()) {
                 throw new UserError("no bundles in " + installation.bundles() + ": the installation is incomplete");
@@ -67,7 +66,7 @@ public final class Container {
         for (Bundle bundle : context().getBundles()) {
             if (!isFragment(bundle) && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
                 throw new UserError("bundle " + bundle.getSymbolicName() + " " + bundle.getVersion()
-                        + " does not start: " + failures.reason(bundle));
+                        + " does not start: " + StartFailures.reason(bundle));
             }
         }
     }

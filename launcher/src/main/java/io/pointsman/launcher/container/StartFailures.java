@@ -1,7 +1,5 @@
 package io.pointsman.launcher.container;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -10,31 +8,34 @@ import org.osgi.framework.FrameworkListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remembers why a bundle did not start, which the framework tells in events only. */
+/** Words for why a bundle did not start, and a line in the log for what the framework tells in events only. */
 final class StartFailures implements FrameworkListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartFailures.class);
 
     /** As Felix words it: who, who again with its generation, and at last what. */
-    private static final Pattern MISSING = Pattern.compile("^Unable to resolve .*missing requirement \\[.*?\\)] (.*?)]?$");
-
-    private final Map<Long, String> reasons = new ConcurrentHashMap<>();
+    private static final Pattern MISSING =
+            Pattern.compile("^Unable to resolve .*missing requirement \\[.*?\\)] (.*?)]?$");
 
     @Override
     public void frameworkEvent(FrameworkEvent event) {
         if (event.getType() == FrameworkEvent.ERROR) {
-            String reason = reasonOf(event.getThrowable());
-            reasons.put(event.getBundle().getBundleId(), reason);
             LOG.atError()
                     .addKeyValue("bundle", event.getBundle().getSymbolicName())
-                    .addKeyValue("error", reason)
+                    .addKeyValue("error", reasonOf(event.getThrowable()))
                     .setCause(LOG.isDebugEnabled() ? event.getThrowable() : null)
                     .log("bundle failed");
         }
     }
 
-    String reason(Bundle bundle) {
-        return reasons.getOrDefault(bundle.getBundleId(), "no reason given");
+    /** Events come late and from another thread: trying once more gives the reason at once. */
+    static String reason(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+            return "it did at the second attempt";
+        } catch (BundleException e) {
+            return reasonOf(e);
+        }
     }
 
     /** The first sentence of a resolver's message names what is missing; the rest repeats it at length. */
