@@ -66,7 +66,7 @@ final class FakeBackends implements Backends {
 
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
-            server.listener().ifPresent(listener -> listener.onServerLost(new ErrPacket(2013, "HY000", "lost")));
+            server.listener().ifPresent(listener -> listener.onServerLost(new ErrPacket(1158, "08S01", "lost")));
         }
 
         @Override

@@ -84,7 +84,7 @@ final class LoginConversation implements Conversation {
             if (failure == null) {
                 sendResponse(true);
             } else {
-                outcome.onFailed(ServerErrors.tls(handler.row(), reasonOf(failure)), false);
+                outcome.onFailed(ServerErrors.misfit(reasonOf(failure)), false);
             }
         });
     }

@@ -3,41 +3,55 @@ package io.pointsman.backend.connection;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.protocol.ErrPacket;
 
-/** What clients are told when a server connection fails, with the codes that MySQL's own clients use. */
+/**
+ * What clients are told when a server connection fails. Never with a code from 2000 to 2999: those are for what clients
+ * find out themselves, and some refuse to hear one from a server.
+ */
 public final class ServerErrors {
 
     private static final String GENERAL = "HY000";
+    private static final String COMMUNICATION = "08S01";
+
+    // ours, towards nobody: they become 9001 or 9002 on the way to the client
+    private static final int UNREACHABLE = 9101;
+    private static final int MISFIT = 9102;
 
     private ServerErrors() {}
 
     static ErrPacket lost(MysqlServer server) {
-        return new ErrPacket(2013, GENERAL, "Lost connection to MySQL server " + server.address() + " during query");
+        return new ErrPacket(
+                1158, COMMUNICATION, "Lost connection to MySQL server " + server.address() + " during query");
     }
 
     static ErrPacket lostInLogin(MysqlServer server) {
-        return new ErrPacket(
-                2013, GENERAL, "Lost connection to MySQL server " + server.address() + " while logging in to it");
+        return unreachable("server " + server.address() + " closed the connection during the login");
     }
 
+    /** Goes to a client as the reason of {@link #retriesUsedUp} or {@link #hostgroupTimeout}. */
     public static ErrPacket unreachable(String reason) {
-        return new ErrPacket(2003, GENERAL, reason);
+        return new ErrPacket(UNREACHABLE, GENERAL, reason);
     }
 
     static ErrPacket noTlsOffered(MysqlServer server) {
-        return tls(server, "the server offers no TLS, and use_ssl=1 asks for it");
+        return misfit("server " + server.address() + " offers no TLS, and use_ssl=1 asks for it");
     }
 
-    static ErrPacket tls(MysqlServer server, String reason) {
-        return new ErrPacket(2026, GENERAL, "TLS to server " + server.address() + " failed: " + reason);
+    /** Trying again would say the same. */
+    static ErrPacket misfit(String reason) {
+        return new ErrPacket(MISFIT, GENERAL, reason);
     }
 
     static ErrPacket authentication(MysqlServer server, String user, String reason) {
-        return new ErrPacket(
-                2059, GENERAL, "Logging in to server " + server.address() + " as '" + user + "' failed: " + reason);
+        return misfit("logging in to server " + server.address() + " as '" + user + "' failed: " + reason);
     }
 
     static ErrPacket unexpected(MysqlServer server) {
-        return new ErrPacket(2027, GENERAL, "Malformed packet from server " + server.address());
+        return unreachable("server " + server.address() + " sent what is no part of the protocol");
+    }
+
+    /** False when another try may end differently. */
+    public static boolean isFinal(ErrPacket error) {
+        return error.errorCode() == MISFIT;
     }
 
     static ErrPacket notNow() {

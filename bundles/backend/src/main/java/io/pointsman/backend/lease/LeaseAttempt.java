@@ -162,10 +162,8 @@ public final class LeaseAttempt {
         }
         reportTo(server, false);
         lastFailure = error.message();
-        if (++failures > settings.connectRetries()) {
-            refuse(error.errorCode() == 2003
-                    ? ServerErrors.retriesUsedUp(request.hostgroup(), lastFailure)
-                    : error);
+        if (ServerErrors.isFinal(error) || ++failures > settings.connectRetries()) {
+            refuse(ServerErrors.retriesUsedUp(request.hostgroup(), lastFailure));
         } else {
             retryIn(Math.max(1, settings.connectRetryDelay().toMillis()));
         }

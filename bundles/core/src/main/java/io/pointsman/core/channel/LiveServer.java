@@ -24,7 +24,7 @@ import java.util.function.Function;
 public final class LiveServer extends LivePeer implements ServerChannel {
 
     private static final String BACKEND = "backend";
-    private static final int CONNECTION_LOST = 2013;
+    private static final int CONNECTION_LOST = 1158;
 
     private final MysqlServer server;
     private final Seat<ServerChannel, BackendSnapshot, BackendConnection> backendSeat;

@@ -1,5 +1,6 @@
 package io.pointsman.core.channel;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.pointsman.api.config.RuntimeConfig;
@@ -10,7 +11,12 @@ import io.pointsman.core.loop.Transport;
 public final class SocketOptions {
 
     /** Above the upper one a channel is not writable, and what feeds it is not read, until it is below the lower. */
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 128 * 1024);
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 * 1024, 256 * 1024);
+
+    /** One statement fits the least; in a large result, a read takes what the server has written meanwhile. */
+    private static final int LEAST_READ = 2 * 1024;
+
+    private static final int LARGEST_READ = 128 * 1024;
 
     private SocketOptions() {}
 
@@ -21,6 +27,9 @@ public final class SocketOptions {
 
     public static void common(Setter setter) {
         setter.set(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
+        setter.set(
+                ChannelOption.RECVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(LEAST_READ, LEAST_READ, LARGEST_READ));
     }
 
     public static void internet(Setter setter, RuntimeConfig config, Transport transport) {

@@ -182,7 +182,7 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         walker.fail(new ErrPacket(
-                2013, GENERAL, "Lost connection to MySQL server " + server.address() + " during query"));
+                1158, "08S01", "Lost connection to MySQL server " + server.address() + " during query"));
         ctx.fireChannelInactive();
     }
 
@@ -193,7 +193,7 @@ final class ServerCodec extends WireCodec implements ResponseSink {
 
     @Override
     ErrPacket malformed(String what) {
-        return new ErrPacket(2027, GENERAL, "Malformed packet from server " + server.address() + ": " + what);
+        return new ErrPacket(1835, GENERAL, "Malformed packet from server " + server.address() + ": " + what);
     }
 
     @Override

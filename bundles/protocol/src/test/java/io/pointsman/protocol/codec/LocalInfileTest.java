@@ -113,7 +113,7 @@ class LocalInfileTest {
         rig.read(FILE);
 
         // When
-        rig.write(new ErrPacket(2013, "HY000", "gone"));
+        rig.write(new ErrPacket(1158, "08S01", "gone"));
 
         // Then
         assertThat(rig.written()).startsWith(Bytes.hex("0d0000 05 ff dd07"));
