@@ -41,21 +41,29 @@ class CatalogueIT {
     @TestFactory
     Stream<DynamicNode> theProxyMakesNoDifference() {
         return Databases.both().stream()
-                .map(server -> DynamicContainer.dynamicContainer(server.name(), Stream.of(Driver.values())
-                        .map(driver -> DynamicContainer.dynamicContainer(driver.name(), Stream.of(Flavour.values())
-                                .map(flavour -> flavour(server, driver, flavour))))));
+                .map(server -> DynamicContainer.dynamicContainer(
+                        server.name(),
+                        Stream.of(Driver.values())
+                                .map(driver -> DynamicContainer.dynamicContainer(
+                                        driver.name(),
+                                        Stream.of(Flavour.values())
+                                                .map(flavour -> flavour(server, driver, flavour))))));
     }
 
     private static DynamicNode flavour(DatabaseServer server, Driver driver, Flavour flavour) {
         Route direct = new Route(server, driver, flavour, server.port());
-        return DynamicContainer.dynamicContainer(flavour.name(), Catalogue.entries().stream()
-                .filter(entry -> entry.applies().test(direct))
-                .map(entry -> test(entry, direct)));
+        return DynamicContainer.dynamicContainer(
+                flavour.name(),
+                Catalogue.entries().stream()
+                        .filter(entry -> entry.applies().test(direct))
+                        .map(entry -> test(entry, direct)));
     }
 
     private static DynamicTest test(Entry entry, Route direct) {
         String name = direct.server().name() + ", " + direct.driver() + ", " + direct.flavour() + ": " + entry.name();
-        return DynamicTest.dynamicTest(name, () -> Comparison.directAndThroughProxy(
-                entry, direct, PROXIES.get(direct.server()).mysqlPort()));
+        return DynamicTest.dynamicTest(
+                name,
+                () -> Comparison.directAndThroughProxy(
+                        entry, direct, PROXIES.get(direct.server()).mysqlPort()));
     }
 }

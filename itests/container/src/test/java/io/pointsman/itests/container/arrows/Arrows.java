@@ -63,7 +63,9 @@ final class Arrows {
         }
         if (bundle.name().equals("api.core")) {
             bundle.imports().stream()
-                    .filter(imported -> !isJdk(imported) && !isIn("io.netty", imported) && !imported.equals(FRAMEWORK)
+                    .filter(imported -> !isJdk(imported)
+                            && !isIn("io.netty", imported)
+                            && !imported.equals(FRAMEWORK)
                             && !isIn("io.pointsman.api", imported))
                     .forEach(imported -> violate(bundle, "2: imports " + imported));
         }
@@ -73,8 +75,9 @@ final class Arrows {
         if (bundle.name().startsWith("com.example.")) {
             bundle.imports().stream()
                     .filter(imported -> imported.startsWith(OURS) && !imported.equals("io.pointsman.api.routing"))
-                    .forEach(imported -> violate(bundle, "3: imports " + imported + ", but an extension sees"
-                            + " io.pointsman.api.routing alone"));
+                    .forEach(imported -> violate(
+                            bundle,
+                            "3: imports " + imported + ", but an extension sees" + " io.pointsman.api.routing alone"));
         }
     }
 
@@ -87,7 +90,8 @@ final class Arrows {
     }
 
     private static boolean isSql(String className) {
-        return className.startsWith("java.sql.") || className.startsWith("javax.sql.")
+        return className.startsWith("java.sql.")
+                || className.startsWith("javax.sql.")
                 || className.startsWith("org.sqlite.");
     }
 
@@ -105,8 +109,7 @@ final class Arrows {
 
     private void theFloorHasNoOptionalImports(BuiltBundle bundle) {
         if (FLOOR.contains(bundle.name())) {
-            bundle.optionalImports()
-                    .forEach(optional -> violate(bundle, "10: imports " + optional + " optionally"));
+            bundle.optionalImports().forEach(optional -> violate(bundle, "10: imports " + optional + " optionally"));
         }
     }
 

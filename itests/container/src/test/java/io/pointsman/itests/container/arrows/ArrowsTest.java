@@ -33,25 +33,33 @@ class ArrowsTest {
     @Test
     void aRoomThatExportsIsFound() {
         assertThat(violations("session", Set.of("io.pointsman.session"), Set.of()))
-                .containsExactly("session breaks rule 1: exports io.pointsman.session, but only the API bundles export");
+                .containsExactly(
+                        "session breaks rule 1: exports io.pointsman.session, but only the API bundles export");
     }
 
     @Test
     void anApiBundleThatExportsSomethingElseIsFound() {
         assertThat(violations("api.core", Set.of("io.pointsman.internal"), Set.of()))
-                .singleElement().asString().contains("rule 1", "not below io.pointsman.api");
+                .singleElement()
+                .asString()
+                .contains("rule 1", "not below io.pointsman.api");
     }
 
     @Test
     void aLowApiThatImportsAnythingIsFound() {
-        assertThat(violations("api.routing", Set.of("io.pointsman.api.routing"), Set.of("io.pointsman.api.routing", "org.slf4j")))
+        assertThat(violations(
+                        "api.routing",
+                        Set.of("io.pointsman.api.routing"),
+                        Set.of("io.pointsman.api.routing", "org.slf4j")))
                 .anyMatch(line -> line.contains("rule 2: imports org.slf4j"));
     }
 
     @Test
     void anExtensionThatImportsMoreOfOursIsFound() {
         assertThat(violations("com.example.reporting-extension", Set.of(), Set.of("io.pointsman.api.config")))
-                .singleElement().asString().contains("rule 3");
+                .singleElement()
+                .asString()
+                .contains("rule 3");
     }
 
     @Test
@@ -69,14 +77,19 @@ class ArrowsTest {
 
     @Test
     void gogoOutsideShellAndDeployIsFound() {
-        assertThat(using("session", "org.apache.felix.service.command.CommandSession")).contains("rule 6");
+        assertThat(using("session", "org.apache.felix.service.command.CommandSession"))
+                .contains("rule 6");
     }
 
     @Test
     void aRoomMayNameAServiceReferenceButNoBundleContext() {
         assertThat(using("session", "org.osgi.framework.BundleContext")).contains("rule 6");
         BuiltBundle binds = new BuiltBundle(
-                "session", Set.of(), Set.of("org.osgi.framework"), Set.of(), Set.of("org.osgi.framework.ServiceReference"));
+                "session",
+                Set.of(),
+                Set.of("org.osgi.framework"),
+                Set.of(),
+                Set.of("org.osgi.framework.ServiceReference"));
         assertThat(arrows.violationsOf(binds)).isEmpty();
     }
 

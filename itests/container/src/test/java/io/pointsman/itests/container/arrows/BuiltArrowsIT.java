@@ -32,12 +32,27 @@ class BuiltArrowsIT {
 
     @Test
     void everyBundleOfTheMapIsBuilt() throws IOException {
-        List<String> names = builtJars().stream().map(jar -> BuiltBundle.read(jar).name()).toList();
+        List<String> names =
+                builtJars().stream().map(jar -> BuiltBundle.read(jar).name()).toList();
 
-        assertThat(names).contains(
-                "api.routing", "api.config", "api.core", "core", "tls.frontend", "protocol", "session", "routing",
-                "hostgroup", "backend", "tls.backend", "admin.storage", "admin", "admin.shell", "deploy",
-                "sqlite.server");
+        assertThat(names)
+                .contains(
+                        "api.routing",
+                        "api.config",
+                        "api.core",
+                        "core",
+                        "tls.frontend",
+                        "protocol",
+                        "session",
+                        "routing",
+                        "hostgroup",
+                        "backend",
+                        "tls.backend",
+                        "admin.storage",
+                        "admin",
+                        "admin.shell",
+                        "deploy",
+                        "sqlite.server");
     }
 
     private static List<Path> builtJars() throws IOException {

@@ -48,7 +48,8 @@ final class Components {
                 int state = (Integer) field(configuration, "state");
                 if (state != SATISFIED && state != ACTIVE) {
                     found.add(field(description, "name") + " is in state " + state + ", lacks "
-                            + Arrays.toString((Object[]) field(configuration, "unsatisfiedReferences")) + ", failed with "
+                            + Arrays.toString((Object[]) field(configuration, "unsatisfiedReferences"))
+                            + ", failed with "
                             + field(configuration, "failure"));
                 }
             }

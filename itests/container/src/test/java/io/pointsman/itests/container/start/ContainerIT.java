@@ -36,8 +36,7 @@ class ContainerIT {
     }
 
     private static boolean isLazy(Bundle bundle) {
-        return bundle.getState() == Bundle.STARTING
-                && bundle.getHeaders().get("Bundle-ActivationPolicy") != null;
+        return bundle.getState() == Bundle.STARTING && bundle.getHeaders().get("Bundle-ActivationPolicy") != null;
     }
 
     /** One container for all: what comes back after one room was away must also work for the next. */
@@ -60,7 +59,9 @@ class ContainerIT {
         @Test
         void everyRoomHasComponentsAndExportsNothing() {
             for (Bundle room : container.rooms()) {
-                assertThat(room.getHeaders().get("Export-Package")).as(room.getSymbolicName()).isNull();
+                assertThat(room.getHeaders().get("Export-Package"))
+                        .as(room.getSymbolicName())
+                        .isNull();
                 assertThat(new Components(container.context()).names(room.getSymbolicName()))
                         .as(room.getSymbolicName())
                         .isNotEmpty();
@@ -85,7 +86,8 @@ class ContainerIT {
             assertThat(TestContainer.servicesOf(room)).isEmpty();
             room.start();
             Await.until(
-                    "the services of " + room.getSymbolicName() + " are back", PATIENCE,
+                    "the services of " + room.getSymbolicName() + " are back",
+                    PATIENCE,
                     () -> TestContainer.servicesOf(room).equals(offered));
             container.awaitListeners();
             List<String> unsatisfied = new Components(container.context()).unsatisfied();

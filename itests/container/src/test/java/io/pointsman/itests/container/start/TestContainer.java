@@ -66,22 +66,33 @@ final class TestContainer implements AutoCloseable {
     }
 
     private static Framework newFramework(Path cache) {
-        return ServiceLoader.load(FrameworkFactory.class).iterator().next().newFramework(Map.of(
-                Constants.FRAMEWORK_STORAGE, cache.toString(),
-                Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
-                Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "40",
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", Stream.of(
-                                "org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
-                        .map(name -> name + ";version=\"" + SLF4J + "\"")
-                        .toList()),
-                "gosh.args", "--nointeractive",
-                "felix.log.level", "1"));
+        return ServiceLoader.load(FrameworkFactory.class)
+                .iterator()
+                .next()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE,
+                        cache.toString(),
+                        Constants.FRAMEWORK_STORAGE_CLEAN,
+                        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+                        Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
+                        "40",
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        String.join(
+                                ",",
+                                Stream.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
+                                        .map(name -> name + ";version=\"" + SLF4J + "\"")
+                                        .toList()),
+                        "gosh.args",
+                        "--nointeractive",
+                        "felix.log.level",
+                        "1"));
     }
 
     /** What the launcher would have set. */
     private void settings(Path data) throws IOException {
         Path config = Files.writeString(
-                data.resolve("proxy.cnf"), new ProxyConfig().server(0, FreePorts.next(), "").text());
+                data.resolve("proxy.cnf"),
+                new ProxyConfig().server(0, FreePorts.next(), "").text());
         set("pointsman.version", "test");
         set("pointsman.datadir", Files.createDirectories(data.resolve("data")).toString());
         set("pointsman.config", config.toString());
@@ -167,16 +178,20 @@ final class TestContainer implements AutoCloseable {
 
     @SuppressWarnings("unchecked") // by contract of the role
     private Map<String, String> report(ServiceReference<?> reference) {
-        Supplier<Map<String, String>> supplier = (Supplier<Map<String, String>>) context().getService(reference);
+        Supplier<Map<String, String>> supplier =
+                (Supplier<Map<String, String>>) context().getService(reference);
         return supplier == null ? Map.of() : supplier.get();
     }
 
     void awaitListeners() {
         try {
-            Await.until("listeners are ready", PATIENCE, () -> "ready".equals(listeners().get("state")));
+            Await.until("listeners are ready", PATIENCE, () -> "ready"
+                    .equals(listeners().get("state")));
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + ", they say " + listeners() + "; components: "
-                    + new Components(context()).unsatisfied(), e);
+            throw new AssertionError(
+                    e.getMessage() + ", they say " + listeners() + "; components: "
+                            + new Components(context()).unsatisfied(),
+                    e);
         }
     }
 

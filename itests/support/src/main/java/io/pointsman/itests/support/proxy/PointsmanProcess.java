@@ -45,8 +45,15 @@ public final class PointsmanProcess implements AutoCloseable {
         this.log = new ProxyLog(output, Files.createDirectories(dataDirectory()).resolve("pointsman.log"));
         ProcessBuilder builder = new ProcessBuilder(
                         Checkout.distribution().resolve("bin/pointsman").toString(),
-                        "run", "--datadir", dataDirectory().toString(), "--config", file.toString(),
-                        "--mysql", "127.0.0.1:" + mysqlPort, "--admin", "127.0.0.1:" + adminPort)
+                        "run",
+                        "--datadir",
+                        dataDirectory().toString(),
+                        "--config",
+                        file.toString(),
+                        "--mysql",
+                        "127.0.0.1:" + mysqlPort,
+                        "--admin",
+                        "127.0.0.1:" + adminPort)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("POINTSMAN_JAVA_OPTS", (JAVA_OPTIONS + " " + moreJavaOptions).strip());

@@ -96,13 +96,15 @@ public final class ProxyConfig {
 
     private static void group(StringBuilder text, String name, Map<String, String> variables) {
         text.append(name).append("=\n{\n");
-        variables.forEach((key, value) -> text.append("    ").append(key).append('=').append(value).append('\n'));
+        variables.forEach((key, value) ->
+                text.append("    ").append(key).append('=').append(value).append('\n'));
         text.append("}\n\n");
     }
 
     private static void list(StringBuilder text, String name, List<String> rows) {
         text.append(name).append("=\n(\n");
-        text.append(String.join(",\n", rows.stream().map(row -> "    { " + row + " }").toList()));
+        text.append(String.join(
+                ",\n", rows.stream().map(row -> "    { " + row + " }").toList()));
         text.append("\n)\n\n");
     }
 }

@@ -47,7 +47,8 @@ public final class ProxyLog {
     void assertClean(List<String> expectedErrors) {
         List<String> bad = new ArrayList<>();
         for (String line : (Iterable<String>) text().lines()::iterator) {
-            boolean isError = ERROR_LINE.matcher(line).find() && expectedErrors.stream().noneMatch(line::contains);
+            boolean isError =
+                    ERROR_LINE.matcher(line).find() && expectedErrors.stream().noneMatch(line::contains);
             if (line.contains("LEAK:") || line.contains("AssertionError") || isError) {
                 bad.add(line);
             }

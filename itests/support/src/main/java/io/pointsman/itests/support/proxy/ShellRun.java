@@ -12,7 +12,11 @@ public record ShellRun(int exitCode, String output) {
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         distribution.resolve("bin/pointsman").toString(),
-                        "shell", "--datadir", dataDirectory.toString(), "-c", commands)
+                        "shell",
+                        "--datadir",
+                        dataDirectory.toString(),
+                        "-c",
+                        commands)
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();

@@ -114,8 +114,8 @@ public final class CertificateMaker {
         }
         try {
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(
-                            new JcaContentSignerBuilder("SHA256withRSA").build(issuerKeys.getPrivate())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKeys.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("signing for " + subject, e);
         }
@@ -123,8 +123,8 @@ public final class CertificateMaker {
 
     private static GeneralNames namesOf(String... names) {
         return new GeneralNames(Arrays.stream(names)
-                .map(name -> new GeneralName(
-                        name.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, name))
+                .map(name ->
+                        new GeneralName(name.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new));
     }
 }

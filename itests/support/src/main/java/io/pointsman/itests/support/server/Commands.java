@@ -30,8 +30,8 @@ final class Commands {
                 throw new IOException(command.get(0) + " has not ended in " + LIMIT_SECONDS + " s: " + text(output));
             }
             if (process.exitValue() != 0) {
-                throw new IOException(String.join(" ", command) + " ended with " + process.exitValue() + ": "
-                        + text(output));
+                throw new IOException(
+                        String.join(" ", command) + " ended with " + process.exitValue() + ": " + text(output));
             }
         } finally {
             Files.deleteIfExists(output);

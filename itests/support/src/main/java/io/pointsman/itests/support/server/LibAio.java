@@ -12,9 +12,12 @@ final class LibAio {
 
     private static final String FILE = "libaio.so.1";
 
-    private static final List<Path> USUAL_PLACES =
-            List.of(Path.of("/lib/x86_64-linux-gnu"), Path.of("/usr/lib/x86_64-linux-gnu"), Path.of("/usr/lib64"),
-                    Path.of("/lib64"), Path.of("/usr/lib"));
+    private static final List<Path> USUAL_PLACES = List.of(
+            Path.of("/lib/x86_64-linux-gnu"),
+            Path.of("/usr/lib/x86_64-linux-gnu"),
+            Path.of("/usr/lib64"),
+            Path.of("/lib64"),
+            Path.of("/usr/lib"));
 
     private LibAio() {}
 
@@ -37,8 +40,10 @@ final class LibAio {
                 Commands.run(directory, Map.of(), List.of("dpkg", "-x", deb.toString(), directory.toString()));
             }
         } catch (IOException e) {
-            throw new IOException("MySQL 8.0.15 needs " + FILE + ", and fetching it failed. Install it: "
-                    + "`apt-get install libaio1` on Debian and Ubuntu, `dnf install libaio` on Fedora.", e);
+            throw new IOException(
+                    "MySQL 8.0.15 needs " + FILE + ", and fetching it failed. Install it: "
+                            + "`apt-get install libaio1` on Debian and Ubuntu, `dnf install libaio` on Fedora.",
+                    e);
         }
     }
 

@@ -47,7 +47,8 @@ public final class MariadbServerProcess implements DatabaseServer {
             ServerDirectory directory = ServerDirectory.create("mariadb", port, template, true);
             List<String> command = directory.commonOptions(port);
             command.addAll(0, List.of(base + "/bin/mariadbd", "--no-defaults", "--basedir=" + base));
-            command.add("--plugin-dir=" + Files.createDirectories(directory.home().resolve("plugins")));
+            command.add(
+                    "--plugin-dir=" + Files.createDirectories(directory.home().resolve("plugins")));
             command.add("--lc-messages-dir=" + base + "/share");
             command.addAll(moreOptions);
             return new MariadbServerProcess(
@@ -91,10 +92,18 @@ public final class MariadbServerProcess implements DatabaseServer {
     }
 
     private static void initialise(Path base, Path data) throws IOException, InterruptedException {
-        Commands.run(data.getParent(), Map.of(), List.of(
-                base + "/scripts/mariadb-install-db", "--no-defaults", "--user=root", "--skip-test-db",
-                "--basedir=" + base, "--datadir=" + data, "--auth-root-authentication-method=normal",
-                "--innodb-log-file-size=64M"));
+        Commands.run(
+                data.getParent(),
+                Map.of(),
+                List.of(
+                        base + "/scripts/mariadb-install-db",
+                        "--no-defaults",
+                        "--user=root",
+                        "--skip-test-db",
+                        "--basedir=" + base,
+                        "--datadir=" + data,
+                        "--auth-root-authentication-method=normal",
+                        "--innodb-log-file-size=64M"));
     }
 
     @Override
@@ -125,6 +134,11 @@ public final class MariadbServerProcess implements DatabaseServer {
     @Override
     public Certificates certificates() {
         return directory.certificates();
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 
     @Override

@@ -45,8 +45,7 @@ public final class MysqlServerProcess implements DatabaseServer {
                     "--innodb-log-file-size=32M",
                     "--secure-file-priv=" + directory.home()));
             command.addAll(moreOptions);
-            ServerProcess process =
-                    ServerProcess.start("mysql", directory.home(), port, LibAio.environment(), command);
+            ServerProcess process = ServerProcess.start("mysql", directory.home(), port, LibAio.environment(), command);
             return new MysqlServerProcess(process, directory, port);
         } catch (IOException e) {
             throw new UncheckedIOException("starting MySQL", e);
@@ -67,11 +66,19 @@ public final class MysqlServerProcess implements DatabaseServer {
 
     private static void initialise(Path base, Path data) throws IOException, InterruptedException {
         Path log = data.resolveSibling(data.getFileName() + ".log");
-        Commands.run(data.getParent(), LibAio.environment(), List.of(
-                base + "/bin/mysqld", "--no-defaults", "--initialize-insecure", "--user=root",
-                "--basedir=" + base, "--datadir=" + data, "--innodb-log-file-size=32M",
-                "--default-authentication-plugin=mysql_native_password",
-                "--log-error=" + log));
+        Commands.run(
+                data.getParent(),
+                LibAio.environment(),
+                List.of(
+                        base + "/bin/mysqld",
+                        "--no-defaults",
+                        "--initialize-insecure",
+                        "--user=root",
+                        "--basedir=" + base,
+                        "--datadir=" + data,
+                        "--innodb-log-file-size=32M",
+                        "--default-authentication-plugin=mysql_native_password",
+                        "--log-error=" + log));
         Files.deleteIfExists(log);
         Files.delete(data.resolve("auto.cnf")); // each copy makes its own server uuid
     }
@@ -104,6 +111,11 @@ public final class MysqlServerProcess implements DatabaseServer {
     @Override
     public Certificates certificates() {
         return directory.certificates();
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 
     @Override

@@ -35,8 +35,7 @@ final class ServerCache {
         try {
             Files.createDirectories(ready.getParent());
             Path lockFile = root().resolve(name + ".lock");
-            try (FileChannel channel =
-                            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 assert lock.isValid();
                 if (!Files.isDirectory(ready)) {

@@ -26,8 +26,16 @@ public final class Capability {
     public static final long QUERY_ATTRIBUTES = 1 << 27;
 
     /** What every client of the last twenty years says. */
-    public static final long USUAL = LONG_PASSWORD | LONG_FLAG | LOCAL_FILES | PROTOCOL_41 | TRANSACTIONS
-            | SECURE_CONNECTION | MULTI_STATEMENTS | MULTI_RESULTS | PS_MULTI_RESULTS | PLUGIN_AUTH;
+    public static final long USUAL = LONG_PASSWORD
+            | LONG_FLAG
+            | LOCAL_FILES
+            | PROTOCOL_41
+            | TRANSACTIONS
+            | SECURE_CONNECTION
+            | MULTI_STATEMENTS
+            | MULTI_RESULTS
+            | PS_MULTI_RESULTS
+            | PLUGIN_AUTH;
 
     private Capability() {}
 }

@@ -124,16 +124,31 @@ public final class FakeConversation {
     }
 
     public void error(int code, String sqlState, String message) throws IOException {
-        send(new Bytes().int1(0xFF).int2(code).text("#" + sqlState).text(message).toArray());
+        send(new Bytes()
+                .int1(0xFF)
+                .int2(code)
+                .text("#" + sqlState)
+                .text(message)
+                .toArray());
     }
 
     /** Begins a text result with one column. */
     public void column(String name) throws IOException {
         send(new Bytes().lenenc(1).toArray());
         send(new Bytes()
-                .lenencText("def").lenencText("").lenencText("").lenencText("")
-                .lenencText(name).lenencText(name)
-                .lenenc(0x0C).int2(45).int4(1 << 16).int1(0xFD).int2(0).int1(0).int2(0)
+                .lenencText("def")
+                .lenencText("")
+                .lenencText("")
+                .lenencText("")
+                .lenencText(name)
+                .lenencText(name)
+                .lenenc(0x0C)
+                .int2(45)
+                .int4(1 << 16)
+                .int1(0xFD)
+                .int2(0)
+                .int1(0)
+                .int2(0)
                 .toArray());
         if ((clientCapabilities & Capability.DEPRECATE_EOF) == 0) {
             eof();
@@ -149,7 +164,13 @@ public final class FakeConversation {
         if ((clientCapabilities & Capability.DEPRECATE_EOF) == 0) {
             eof();
         } else {
-            send(new Bytes().int1(0xFE).lenenc(0).lenenc(0).int2(AUTOCOMMIT).int2(0).toArray());
+            send(new Bytes()
+                    .int1(0xFE)
+                    .lenenc(0)
+                    .lenenc(0)
+                    .int2(AUTOCOMMIT)
+                    .int2(0)
+                    .toArray());
         }
     }
 

@@ -13,8 +13,13 @@ public record FakeGreeting(String version, long capabilities, String plugin) {
     public static FakeGreeting mysql8() {
         return new FakeGreeting(
                 "8.0.34",
-                Capability.USUAL | Capability.CONNECT_WITH_DB | Capability.FOUND_ROWS | Capability.CONNECT_ATTRS
-                        | Capability.PLUGIN_AUTH_LENENC | Capability.SESSION_TRACK | Capability.DEPRECATE_EOF,
+                Capability.USUAL
+                        | Capability.CONNECT_WITH_DB
+                        | Capability.FOUND_ROWS
+                        | Capability.CONNECT_ATTRS
+                        | Capability.PLUGIN_AUTH_LENENC
+                        | Capability.SESSION_TRACK
+                        | Capability.DEPRECATE_EOF,
                 "mysql_native_password");
     }
 

@@ -8,7 +8,13 @@ import java.io.ByteArrayOutputStream;
  * @param scramble 20 bytes
  */
 public record Greeting(
-        String version, long connectionId, byte[] scramble, long capabilities, int collation, int status, String plugin) {
+        String version,
+        long connectionId,
+        byte[] scramble,
+        long capabilities,
+        int collation,
+        int status,
+        String plugin) {
 
     static Greeting read(Packet packet) throws ServerError {
         if (packet.isErr()) {
@@ -26,8 +32,7 @@ public record Greeting(
         reader.skip(11); // length of the scramble, which is always 21; MariaDB's own flags
         scramble.writeBytes(reader.raw(12));
         String plugin = reader.skip(1).zeroTerminated();
-        return new Greeting(
-                version, connectionId, scramble.toByteArray(), capabilities, collation, status, plugin);
+        return new Greeting(version, connectionId, scramble.toByteArray(), capabilities, collation, status, plugin);
     }
 
     public boolean offers(long capability) {

@@ -61,7 +61,9 @@ final class LoginAnswers {
             throw new IOException("caching_sha2_password says " + said);
         }
         if (encrypted) {
-            packets.write(packet.sequenceId() + 1, new Bytes().zeroTerminated(password).toArray());
+            packets.write(
+                    packet.sequenceId() + 1,
+                    new Bytes().zeroTerminated(password).toArray());
             return;
         }
         packets.write(packet.sequenceId() + 1, new byte[] {REQUEST_PUBLIC_KEY});

@@ -10,12 +10,7 @@ import java.util.List;
  * @param status the status flags the result ended with
  */
 public record QueryResult(
-        List<String> columns,
-        List<List<String>> rows,
-        long affectedRows,
-        long lastInsertId,
-        int status,
-        int warnings) {
+        List<String> columns, List<List<String>> rows, long affectedRows, long lastInsertId, int status, int warnings) {
 
     private static final int MORE_RESULTS = 0x0008;
     private static final int IN_TRANSACTION = 0x0001;

@@ -95,8 +95,18 @@ public final class RawClient implements AutoCloseable {
 
     /** @throws ServerError when the server says no */
     public RawClient login(String user, String password, String database) throws IOException {
-        sendLogin(user, password, database, greeting.plugin());
-        new LoginAnswers(packets, password, socket instanceof SSLSocket, greeting.scramble()).readToTheEnd(greeting.plugin());
+        return login(user, password, database, greeting.plugin());
+    }
+
+    /** Begins with another method than the one the greeting names, as drivers do that are told to. */
+    public RawClient loginPreferring(String plugin, TestUser user, String database) throws IOException {
+        return login(user.name(), user.password(), database, plugin);
+    }
+
+    private RawClient login(String user, String password, String database, String plugin) throws IOException {
+        sendLogin(user, password, database, plugin);
+        boolean encrypted = socket instanceof SSLSocket;
+        new LoginAnswers(packets, password, encrypted, greeting.scramble()).readToTheEnd(plugin);
         return this;
     }
 
@@ -112,10 +122,30 @@ public final class RawClient implements AutoCloseable {
         }
         login.zeroTerminated(plugin);
         if ((capabilities & Capability.CONNECT_ATTRS) != 0) {
-            byte[] attributes = new Bytes().lenencText("program_name").lenencText("raw").toArray();
+            byte[] attributes =
+                    new Bytes().lenencText("program_name").lenencText("raw").toArray();
             login.lenencBytes(attributes);
         }
         sequenceId = packets.write(sequenceId, login.toArray());
+    }
+
+    /** A second login on the same connection. */
+    public RawClient changeUser(TestUser user, String database) throws IOException {
+        byte[] answer = Scrambles.answer(Scrambles.NATIVE, user.password(), greeting.scramble());
+        packets.write(
+                0,
+                new Bytes()
+                        .int1(CHANGE_USER)
+                        .zeroTerminated(user.name())
+                        .int1(answer.length)
+                        .raw(answer)
+                        .zeroTerminated(database)
+                        .int2(UTF8MB4)
+                        .zeroTerminated(Scrambles.NATIVE)
+                        .toArray());
+        boolean encrypted = socket instanceof SSLSocket;
+        new LoginAnswers(packets, user.password(), encrypted, greeting.scramble()).readToTheEnd(Scrambles.NATIVE);
+        return this;
     }
 
     private Bytes loginHead() {

@@ -19,9 +19,8 @@ public final class Trusting {
 
     /** Changes an open connection to TLS, as the client. */
     static SSLSocket secure(Socket plain, String... protocols) throws IOException {
-        SSLSocket secured = (SSLSocket) context(null, null)
-                .getSocketFactory()
-                .createSocket(plain, "localhost", plain.getPort(), true);
+        SSLSocket secured = (SSLSocket)
+                context(null, null).getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
         if (protocols.length > 0) {
             secured.setEnabledProtocols(protocols);
         }

@@ -27,7 +27,6 @@ class DatabaseServerTest {
             // Then
             assertThat(answer.rows()).hasSize(1);
             assertThat(answer.rows().get(0)).containsExactly(server.version(), "test", "app@%");
-
         }
     }
 }

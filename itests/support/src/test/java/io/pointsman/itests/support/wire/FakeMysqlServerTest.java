@@ -28,8 +28,8 @@ class FakeMysqlServerTest {
     @Test
     void itCanBeTls13AndCanRefuse() throws Exception {
         CertificateMaker certificate = CertificateMaker.authority("fake").issue("localhost", "localhost");
-        SSLContext context = Trusting.context(
-                certificate.certificate(), certificate.keys().getPrivate());
+        SSLContext context =
+                Trusting.context(certificate.certificate(), certificate.keys().getPrivate());
         try (FakeMysqlServer server = FakeMysqlServer.start(conversation -> {
             conversation.greet(FakeGreeting.mysql8().with(Capability.SSL));
             conversation.readLoginOverTls(context, "TLSv1.3");

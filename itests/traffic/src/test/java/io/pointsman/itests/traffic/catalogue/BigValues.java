@@ -25,25 +25,28 @@ final class BigValues {
                     }
                 }),
                 Entry.of("rows whose packets end exactly at 2^24-1 bytes", trial -> {
-                    for (int difference = -2; difference <= 2; difference++) {
-                        // a value of this length has four bytes before it in its row packet
-                        trial.run("SELECT REPEAT('x', " + (PART - 4 + difference) + ")");
-                    }
-                    trial.run("SELECT 'next'");
-                }).heavy(),
-                Entry.of("commands whose packets end exactly at 2^24-1 bytes", trial -> {
-                    String before = "SELECT LENGTH('";
-                    String after = "')";
-                    for (int difference = -2; difference <= 2; difference++) {
-                        int filling = PART - 1 - before.length() - after.length() + difference;
-                        trial.run(before + "z".repeat(filling) + after);
-                    }
-                    trial.run("SELECT 'next'");
-                }).heavy(),
-                Entry.of("40 MiB there and back", BigValues::fortyMebibytes)
+                            for (int difference = -2; difference <= 2; difference++) {
+                                // a value of this length has four bytes before it in its row packet
+                                trial.run("SELECT REPEAT('x', " + (PART - 4 + difference) + ")");
+                            }
+                            trial.run("SELECT 'next'");
+                        })
                         .heavy(),
-                Entry.of("40 MiB twice the length of a part, as a result only",
-                        trial -> trial.run("SELECT REPEAT('x', " + 2 * PART + "), 'end'", "SELECT REPEAT('y', 41943040)"))
+                Entry.of("commands whose packets end exactly at 2^24-1 bytes", trial -> {
+                            String before = "SELECT LENGTH('";
+                            String after = "')";
+                            for (int difference = -2; difference <= 2; difference++) {
+                                int filling = PART - 1 - before.length() - after.length() + difference;
+                                trial.run(before + "z".repeat(filling) + after);
+                            }
+                            trial.run("SELECT 'next'");
+                        })
+                        .heavy(),
+                Entry.of("40 MiB there and back", BigValues::fortyMebibytes).heavy(),
+                Entry.of(
+                                "40 MiB twice the length of a part, as a result only",
+                                trial -> trial.run(
+                                        "SELECT REPEAT('x', " + 2 * PART + "), 'end'", "SELECT REPEAT('y', 41943040)"))
                         .heavy(),
                 Entry.of("a compressible and an incompressible megabyte", trial -> {
                     byte[] noise = new byte[MIB];

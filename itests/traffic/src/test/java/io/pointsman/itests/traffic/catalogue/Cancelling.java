@@ -21,16 +21,18 @@ final class Cancelling {
 
     static List<Entry> entries() {
         return List.of(
-                Entry.of("a statement cancelled by its program", Cancelling::cancelled).once(),
+                Entry.of("a statement cancelled by its program", Cancelling::cancelled)
+                        .once(),
                 Entry.of("a statement that takes longer than it may", trial -> {
-                    try (Statement statement = trial.connection().createStatement()) {
-                        statement.setQueryTimeout(1);
-                        trial.rows(statement.executeQuery("SELECT SLEEP(20) AS too_long"));
-                    } catch (SQLException e) {
-                        trial.note("class", e.getClass().getSimpleName());
-                    }
-                    trial.run("SELECT 'alive'");
-                }).once());
+                            try (Statement statement = trial.connection().createStatement()) {
+                                statement.setQueryTimeout(1);
+                                trial.rows(statement.executeQuery("SELECT SLEEP(20) AS too_long"));
+                            } catch (SQLException e) {
+                                trial.note("class", e.getClass().getSimpleName());
+                            }
+                            trial.run("SELECT 'alive'");
+                        })
+                        .once());
     }
 
     private static void cancelled(Trial trial) throws SQLException {
@@ -45,15 +47,16 @@ final class Cancelling {
             } catch (SQLException e) {
                 trial.note("ends", true); // in which words depends on which of the two threads is faster
             }
-            trial.note("before its time", System.nanoTime() - begin < Duration.ofSeconds(15).toNanos());
+            trial.note(
+                    "before its time",
+                    System.nanoTime() - begin < Duration.ofSeconds(15).toNanos());
             cancelling.join();
         }
         trial.run("SELECT 'alive'");
     }
 
     private static boolean isRunning(Trial trial) throws Exception {
-        try (RawClient root =
-                RawClient.connect(trial.route().server().port()).login(TestUser.DBA, "")) {
+        try (RawClient root = RawClient.connect(trial.route().server().port()).login(TestUser.DBA, "")) {
             return root.query("SHOW PROCESSLIST").rows().stream()
                     .anyMatch(row -> row.get(7) != null && row.get(7).startsWith(LONG));
         }

@@ -40,13 +40,15 @@ final class ColumnTypes {
                 Entry.of("all date and time types", ColumnTypes::times),
                 Entry.of("all text and binary types", ColumnTypes::texts),
                 Entry.of("JSON and geometry", ColumnTypes::documents),
-                Entry.statements("four-byte unicode in data, names and aliases",
+                Entry.statements(
+                        "four-byte unicode in data, names and aliases",
                         "CREATE TABLE `täfelchen_ж` (`größe` VARCHAR(20), `名前` VARCHAR(20))",
                         "INSERT INTO `täfelchen_ж` VALUES ('😀😀', '山田'), ('', NULL), ('\\'\\\\\"', 'a\\0b')",
                         "SELECT `größe`, `名前` AS `😶`, CHAR_LENGTH(`größe`), HEX(`名前`) FROM `täfelchen_ж`",
                         "SELECT CONCAT(x'F09F9880', _utf8mb4'ж') COLLATE utf8mb4_bin AS x",
                         "SELECT 'a' AS ``, 'b' AS `a.b`, 'c' AS `c d`"),
-                Entry.statements("generated, default and invisible things",
+                Entry.statements(
+                        "generated, default and invisible things",
                         "CREATE TABLE g (a INT DEFAULT 7, b INT AS (a * 2) STORED, c INT AS (a + 1) VIRTUAL, KEY(b))",
                         "INSERT INTO g (a) VALUES (1), (DEFAULT), (NULL)",
                         "SELECT * FROM g",
@@ -57,9 +59,10 @@ final class ColumnTypes {
 
     private static void numbers(Trial trial) throws SQLException {
         trial.run(NUMBERS);
-        trial.run("INSERT INTO numbers VALUES (NULL, -128, 255, TRUE, -32768, 65535, -8388608, 16777215, -2147483648, 42,"
-                + " -9223372036854775808, 18446744073709551615, 12345678901234567890123456789012345.123456789012345678901234567891,"
-                + " 9999999999, -1.5e-10, 1.7976931348623157e308, 1234.568, b'1', b'1111', 1901)");
+        trial.run(
+                "INSERT INTO numbers VALUES (NULL, -128, 255, TRUE, -32768, 65535, -8388608, 16777215, -2147483648, 42,"
+                        + " -9223372036854775808, 18446744073709551615, 12345678901234567890123456789012345.123456789012345678901234567891,"
+                        + " 9999999999, -1.5e-10, 1.7976931348623157e308, 1234.568, b'1', b'1111', 1901)");
         trial.run("INSERT INTO numbers VALUES (NULL, 127, 0, FALSE, 32767, 0, 8388607, 0, 2147483647, 4294967295,"
                 + " 9223372036854775807, 0, 0, 0, 0, -0.1, 0, b'0', 0xFFFFFFFFFFFFFFFF, 2155)");
         trial.run("INSERT INTO numbers (id) VALUES (100)");
@@ -70,14 +73,16 @@ final class ColumnTypes {
 
     private static void times(Trial trial) throws SQLException {
         trial.run("SET time_zone = '+00:00'", TIMES);
-        trial.run("INSERT INTO times VALUES (1, '1000-01-01', '-838:59:59', '00:00:00.000001', '9999-12-31 23:59:59',"
-                + " '2020-02-29 12:34:56.789', '2020-02-29 12:34:56.789012', '1970-01-01 00:00:01', '2038-01-19 03:14:07.999999')");
+        trial.run(
+                "INSERT INTO times VALUES (1, '1000-01-01', '-838:59:59', '00:00:00.000001', '9999-12-31 23:59:59',"
+                        + " '2020-02-29 12:34:56.789', '2020-02-29 12:34:56.789012', '1970-01-01 00:00:01', '2038-01-19 03:14:07.999999')");
         trial.run("INSERT INTO times VALUES (2, '2000-02-29', '12:00:00', '23:59:59.9', '2000-01-01 00:00:00',"
                 + " '2000-01-01 00:00:00', '2000-01-01 00:00:00', '2000-01-01 00:00:00', '2000-01-01 00:00:00')");
         trial.run("INSERT INTO times (id) VALUES (3)");
         trial.run("SELECT * FROM times ORDER BY id");
         trial.prepared("SELECT * FROM times WHERE id >= ? ORDER BY id", new Object[] {1});
-        trial.prepared("INSERT INTO times (id, a, f) VALUES (?, ?, ?)",
+        trial.prepared(
+                "INSERT INTO times (id, a, f) VALUES (?, ?, ?)",
                 new Object[] {4, Date.valueOf("1999-12-31"), Timestamp.valueOf("1999-12-31 23:59:59.5")});
         trial.run("SELECT a, f FROM times WHERE id = 4");
     }
@@ -88,17 +93,21 @@ final class ColumnTypes {
                 + " x'01', x'0203', x'040506', x'0708090A', 'groß', 'a,c', 'latin', 'Bin')");
         trial.run("INSERT INTO texts VALUES (2, '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '')");
         trial.run("INSERT INTO texts (id) VALUES (3)");
-        trial.run("INSERT INTO texts (id, b, f) VALUES (4, REPEAT('ä', 250), REPEAT('x', 300)), (5, REPEAT('y', 251), REPEAT('z', 65535))");
+        trial.run(
+                "INSERT INTO texts (id, b, f) VALUES (4, REPEAT('ä', 250), REPEAT('x', 300)), (5, REPEAT('y', 251), REPEAT('z', 65535))");
         trial.run("SELECT * FROM texts ORDER BY id");
         trial.prepared("SELECT * FROM texts WHERE id <> ? ORDER BY id", new Object[] {0});
-        trial.prepared("UPDATE texts SET b = ?, l = ? WHERE id = ?",
-                new Object[] {"neu 😀", new byte[] {0, 1, -1, 39, 92}, 3}, new Object[] {null, null, 2});
+        trial.prepared(
+                "UPDATE texts SET b = ?, l = ? WHERE id = ?",
+                new Object[] {"neu 😀", new byte[] {0, 1, -1, 39, 92}, 3},
+                new Object[] {null, null, 2});
         trial.run("SELECT id, b, l FROM texts WHERE id IN (2, 3) ORDER BY id");
     }
 
     private static void documents(Trial trial) throws SQLException {
         trial.run("CREATE TABLE documents (id INT PRIMARY KEY, j JSON, g GEOMETRY, p POINT)");
-        trial.run("INSERT INTO documents VALUES (1, '{\"a\": [1, 2, {\"b\": null}]}', ST_GeomFromText('LINESTRING(0 0,1 1)'), POINT(1, 2))",
+        trial.run(
+                "INSERT INTO documents VALUES (1, '{\"a\": [1, 2, {\"b\": null}]}', ST_GeomFromText('LINESTRING(0 0,1 1)'), POINT(1, 2))",
                 "INSERT INTO documents VALUES (2, NULL, NULL, NULL)",
                 "INSERT INTO documents VALUES (3, 'not json', NULL, NULL)",
                 "SELECT id, j, JSON_EXTRACT(j, '$.a[0]'), g, ST_AsText(p) FROM documents ORDER BY id");

@@ -22,9 +22,13 @@ final class DriverFeatures {
                 Entry.of("updatable result sets", DriverFeatures::updatable),
                 Entry.of("batches of text statements", DriverFeatures::textBatch),
                 Entry.of("generated keys of several rows", trial -> {
-                    trial.run("CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, v INT)",
-                            "INSERT INTO t (v) VALUES (1), (2), (3)", "INSERT INTO t (id, v) VALUES (50, 1)",
-                            "INSERT INTO t (v) VALUES (4)", "UPDATE t SET v = 9", "SELECT * FROM t");
+                    trial.run(
+                            "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, v INT)",
+                            "INSERT INTO t (v) VALUES (1), (2), (3)",
+                            "INSERT INTO t (id, v) VALUES (50, 1)",
+                            "INSERT INTO t (v) VALUES (4)",
+                            "UPDATE t SET v = 9",
+                            "SELECT * FROM t");
                 }),
                 Entry.of("counting found or changed rows", trial -> {
                     trial.run("CREATE TABLE t (a INT)", "INSERT INTO t VALUES (1), (1), (2)");
@@ -42,7 +46,9 @@ final class DriverFeatures {
                     if (trial.route().driver().name().startsWith("M")) {
                         trial.using(Map.of("useResetConnection", "true"));
                         trial.run("SET @a = 1");
-                        trial.connection().unwrap(org.mariadb.jdbc.Connection.class).reset();
+                        trial.connection()
+                                .unwrap(org.mariadb.jdbc.Connection.class)
+                                .reset();
                     } else {
                         trial.connection().unwrap(JdbcConnection.class).resetServerState();
                     }
@@ -52,7 +58,8 @@ final class DriverFeatures {
     }
 
     private static void metadata(Trial trial) throws SQLException {
-        trial.run("CREATE TABLE p (id INT PRIMARY KEY, v VARCHAR(10) NOT NULL DEFAULT 'x' COMMENT 'why')",
+        trial.run(
+                "CREATE TABLE p (id INT PRIMARY KEY, v VARCHAR(10) NOT NULL DEFAULT 'x' COMMENT 'why')",
                 "CREATE TABLE c (p INT, u INT UNIQUE, FOREIGN KEY (p) REFERENCES p (id) ON DELETE CASCADE)",
                 "CREATE VIEW v AS SELECT * FROM p",
                 "CREATE PROCEDURE pr(IN a INT, OUT b INT) SET b = a");

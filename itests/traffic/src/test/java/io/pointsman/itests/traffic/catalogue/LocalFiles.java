@@ -20,12 +20,15 @@ final class LocalFiles {
 
     static List<Entry> entries() {
         return List.of(
-                Entry.of("a small file, a large one, an empty one, one that is missing", LocalFiles::load).onlyWhere(LocalFiles::worksDirectly),
+                Entry.of("a small file, a large one, an empty one, one that is missing", LocalFiles::load)
+                        .onlyWhere(LocalFiles::worksDirectly),
                 Entry.of("errors while loading", trial -> {
-                    trial.run("CREATE TABLE t (a INT PRIMARY KEY, b VARCHAR(5))");
-                    Path file = write("errors.txt", "1\tone\nx\ttoo long for it\n1\ttwice\n");
-                    trial.run(loadInto("t", file), "SHOW WARNINGS", loadInto("missing", file), "SELECT * FROM t");
-                }).onlyWhere(LocalFiles::worksDirectly));
+                            trial.run("CREATE TABLE t (a INT PRIMARY KEY, b VARCHAR(5))");
+                            Path file = write("errors.txt", "1\tone\nx\ttoo long for it\n1\ttwice\n");
+                            trial.run(
+                                    loadInto("t", file), "SHOW WARNINGS", loadInto("missing", file), "SELECT * FROM t");
+                        })
+                        .onlyWhere(LocalFiles::worksDirectly));
     }
 
     /** With compression MariaDB's driver leaves the end of the file in its buffer, and both sides wait. */

@@ -42,14 +42,20 @@ final class Prepared {
                     trial.prepared("USE trial", new Object[0]);
                     trial.run("SELECT 'still here'");
                 }),
-                Entry.statements("prepared in SQL",
-                        "PREPARE p FROM 'SELECT ? + 1, ?'", "SET @a = 41, @b = 'x'", "EXECUTE p USING @a, @b",
-                        "EXECUTE p", "DEALLOCATE PREPARE p", "EXECUTE p USING @a, @b"));
+                Entry.statements(
+                        "prepared in SQL",
+                        "PREPARE p FROM 'SELECT ? + 1, ?'",
+                        "SET @a = 41, @b = 'x'",
+                        "EXECUTE p USING @a, @b",
+                        "EXECUTE p",
+                        "DEALLOCATE PREPARE p",
+                        "EXECUTE p USING @a, @b"));
     }
 
     private static void everyType(Trial trial) throws SQLException {
         trial.using(ON_SERVER);
-        trial.prepared("SELECT ?, ?, ?",
+        trial.prepared(
+                "SELECT ?, ?, ?",
                 new Object[] {1, "text", new byte[] {1, 2}},
                 new Object[] {Long.MIN_VALUE, new BigDecimal("1234567890.0987654321"), 1.5},
                 new Object[] {null, null, null},
@@ -90,7 +96,11 @@ final class Prepared {
     private static void twoSchemas(Trial trial) throws SQLException {
         trial.using(ON_SERVER).run("CREATE TABLE who (v VARCHAR(10))", "INSERT INTO who VALUES ('trial')");
         trial.prepared("SELECT v, DATABASE() FROM who WHERE v <> ?", new Object[] {""});
-        trial.run("USE test", "DROP TABLE IF EXISTS who", "CREATE TABLE who (v VARCHAR(10))", "INSERT INTO who VALUES ('test')");
+        trial.run(
+                "USE test",
+                "DROP TABLE IF EXISTS who",
+                "CREATE TABLE who (v VARCHAR(10))",
+                "INSERT INTO who VALUES ('test')");
         trial.prepared("SELECT v, DATABASE() FROM who WHERE v <> ?", new Object[] {""});
         trial.run("DROP TABLE who");
     }
@@ -109,9 +119,12 @@ final class Prepared {
 
     private static void cursor(Trial trial) throws SQLException {
         trial.using(Map.of("useServerPrepStmts", "true", "useCursorFetch", "true"));
-        try (PreparedStatement select = trial.connection().prepareStatement(
-                "SELECT a.n, b.n FROM " + Results.DIGITS + " a, " + Results.DIGITS + " b WHERE a.n < ? ORDER BY 1, 2",
-                ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        try (PreparedStatement select = trial.connection()
+                .prepareStatement(
+                        "SELECT a.n, b.n FROM " + Results.DIGITS + " a, " + Results.DIGITS
+                                + " b WHERE a.n < ? ORDER BY 1, 2",
+                        ResultSet.TYPE_FORWARD_ONLY,
+                        ResultSet.CONCUR_READ_ONLY)) {
             select.setFetchSize(13);
             select.setInt(1, 5);
             trial.rows(select.executeQuery());
@@ -181,9 +194,10 @@ final class Prepared {
     }
 
     private static void bulk(Trial trial) throws SQLException {
-        trial.using(trial.route().driver().name().startsWith("M")
-                ? Map.of("useBulkStmts", "true", "useServerPrepStmts", "true")
-                : ON_SERVER);
+        trial.using(
+                trial.route().driver().name().startsWith("M")
+                        ? Map.of("useBulkStmts", "true", "useServerPrepStmts", "true")
+                        : ON_SERVER);
         trial.run("CREATE TABLE t (a INT, b VARCHAR(20))");
         try (PreparedStatement insert = trial.connection().prepareStatement("INSERT INTO t VALUES (?, ?)")) {
             for (int i = 0; i < 100; i++) {

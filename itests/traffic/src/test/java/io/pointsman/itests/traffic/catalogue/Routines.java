@@ -16,19 +16,31 @@ final class Routines {
     static List<Entry> entries() {
         return List.of(
                 Entry.of("a procedure with IN, OUT and INOUT", trial -> call(trial, Map.of())),
-                Entry.of("the same, prepared by the server", trial -> call(trial, Map.of("useServerPrepStmts", "true"))),
-                Entry.statements("several result sets out of one call",
+                Entry.of(
+                        "the same, prepared by the server", trial -> call(trial, Map.of("useServerPrepStmts", "true"))),
+                Entry.statements(
+                        "several result sets out of one call",
                         "CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2, 3; UPDATE mysql.user SET Host=Host WHERE FALSE; SELECT 4; END",
-                        "CALL p()", "CALL p(); SELECT 'after'", "DROP PROCEDURE p"),
-                Entry.statements("an error in the middle of a call",
+                        "CALL p()",
+                        "CALL p(); SELECT 'after'",
+                        "DROP PROCEDURE p"),
+                Entry.statements(
+                        "an error in the middle of a call",
                         "CREATE PROCEDURE p() BEGIN SELECT 1; SIGNAL SQLSTATE '45001' SET MESSAGE_TEXT = 'stop here', MYSQL_ERRNO = 4711; SELECT 2; END",
-                        "CALL p()", "SELECT 'alive'", "CALL missing()", "CALL p(1)"),
-                Entry.statements("functions, triggers, conditions",
+                        "CALL p()",
+                        "SELECT 'alive'",
+                        "CALL missing()",
+                        "CALL p(1)"),
+                Entry.statements(
+                        "functions, triggers, conditions",
                         "CREATE FUNCTION twice(x INT) RETURNS INT DETERMINISTIC RETURN 2 * x",
                         "CREATE TABLE t (a INT, b INT)",
                         "CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW SET NEW.b = twice(NEW.a)",
-                        "INSERT INTO t (a) VALUES (21)", "SELECT * FROM t", "SELECT twice(a) FROM t",
-                        "SHOW FUNCTION STATUS LIKE 'nothing'", "SHOW CREATE FUNCTION twice"));
+                        "INSERT INTO t (a) VALUES (21)",
+                        "SELECT * FROM t",
+                        "SELECT twice(a) FROM t",
+                        "SHOW FUNCTION STATUS LIKE 'nothing'",
+                        "SHOW CREATE FUNCTION twice"));
     }
 
     private static void call(Trial trial, Map<String, String> options) throws SQLException {

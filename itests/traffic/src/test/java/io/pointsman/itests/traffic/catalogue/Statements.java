@@ -10,7 +10,8 @@ final class Statements {
 
     static List<Entry> entries() {
         return List.of(
-                Entry.statements("define, change and drop",
+                Entry.statements(
+                        "define, change and drop",
                         "CREATE TABLE t (id INT PRIMARY KEY, v VARCHAR(10)) COMMENT 'hello'",
                         "CREATE TABLE IF NOT EXISTS t (id INT)",
                         "ALTER TABLE t ADD COLUMN w INT NOT NULL DEFAULT 3 AFTER id, ADD INDEX (v)",
@@ -25,7 +26,8 @@ final class Statements {
                         "DROP TABLE t2, missing",
                         "DROP TABLE IF EXISTS t2, missing",
                         "SHOW WARNINGS"),
-                Entry.statements("insert, update, replace, delete",
+                Entry.statements(
+                        "insert, update, replace, delete",
                         "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, k INT UNIQUE, v VARCHAR(10))",
                         "INSERT INTO t (k, v) VALUES (1, 'a'), (2, 'b'), (3, 'c')",
                         "INSERT INTO t (k, v) VALUES (1, 'x') ON DUPLICATE KEY UPDATE v = 'y'",
@@ -43,7 +45,8 @@ final class Statements {
                         "DO 1 + 1",
                         "DELETE FROM t",
                         "SELECT COUNT(*), MIN(id) FROM t"),
-                Entry.statements("joins, subqueries, unions, windows, common table expressions",
+                Entry.statements(
+                        "joins, subqueries, unions, windows, common table expressions",
                         "CREATE TABLE a (id INT, v INT)",
                         "INSERT INTO a VALUES (1, 10), (2, 20), (3, NULL)",
                         "SELECT x.id, y.v AS other FROM a x LEFT JOIN a y ON y.id = x.id + 1 ORDER BY x.id",
@@ -54,7 +57,8 @@ final class Statements {
                         "SELECT v, COUNT(*) FROM a GROUP BY v WITH ROLLUP",
                         "SELECT SQL_CALC_FOUND_ROWS id FROM a ORDER BY id LIMIT 1",
                         "SELECT FOUND_ROWS()"),
-                Entry.statements("comments, hints and odd spacing",
+                Entry.statements(
+                        "comments, hints and odd spacing",
                         "/* leading */ SELECT 1 -- trailing",
                         "SELECT /*+ MAX_EXECUTION_TIME(1000) */ 2",
                         "SELECT /*!40000 3 + */ 1",
@@ -62,7 +66,8 @@ final class Statements {
                         "\n\t SELECT\t5 ;",
                         "select 6 from dual where 'a;b' <> \"c;d\"",
                         "SELECT 'it''s', \"say \"\"hi\"\"\", 'back\\\\slash'"),
-                Entry.statements("looking around",
+                Entry.statements(
+                        "looking around",
                         "SHOW VARIABLES LIKE 'version_comment'",
                         "SHOW VARIABLES LIKE 'character_set_client'",
                         "SELECT @@version, @@version_comment, @@lower_case_table_names",
@@ -77,9 +82,17 @@ final class Statements {
                         "SHOW GRANTS FOR CURRENT_USER()",
                         "SHOW ENGINES",
                         "SHOW PRIVILEGES"),
-                Entry.statements("maintenance",
+                Entry.statements(
+                        "maintenance",
                         "CREATE TABLE t (id INT PRIMARY KEY) ENGINE=MyISAM",
-                        "ANALYZE TABLE t", "CHECK TABLE t", "OPTIMIZE TABLE t", "REPAIR TABLE t", "CHECKSUM TABLE t",
-                        "FLUSH TABLES t", "HANDLER t OPEN", "HANDLER t READ FIRST", "HANDLER t CLOSE"));
+                        "ANALYZE TABLE t",
+                        "CHECK TABLE t",
+                        "OPTIMIZE TABLE t",
+                        "REPAIR TABLE t",
+                        "CHECKSUM TABLE t",
+                        "FLUSH TABLES t",
+                        "HANDLER t OPEN",
+                        "HANDLER t READ FIRST",
+                        "HANDLER t CLOSE"));
     }
 }

@@ -16,15 +16,37 @@ final class Transactions {
     static List<Entry> entries() {
         return List.of(
                 Entry.of("commit, roll back, savepoints by the driver", Transactions::byDriver),
-                Entry.statements("commit, roll back, savepoints in SQL",
-                        "CREATE TABLE t (a INT)", "BEGIN", "INSERT INTO t VALUES (1)", "SAVEPOINT s",
-                        "INSERT INTO t VALUES (2)", "ROLLBACK TO SAVEPOINT s", "RELEASE SAVEPOINT s", "COMMIT",
-                        "SELECT * FROM t", "START TRANSACTION READ ONLY", "INSERT INTO t VALUES (3)", "ROLLBACK",
-                        "START TRANSACTION WITH CONSISTENT SNAPSHOT", "DELETE FROM t", "ROLLBACK AND CHAIN",
-                        "SELECT COUNT(*) FROM t", "COMMIT", "COMMIT", "ROLLBACK TO SAVEPOINT nothing"),
-                Entry.statements("autocommit off",
-                        "CREATE TABLE t (a INT)", "SET autocommit = 0", "SELECT @@autocommit", "INSERT INTO t VALUES (1)",
-                        "ROLLBACK", "SELECT COUNT(*) FROM t", "INSERT INTO t VALUES (2)", "SET autocommit = 1",
+                Entry.statements(
+                        "commit, roll back, savepoints in SQL",
+                        "CREATE TABLE t (a INT)",
+                        "BEGIN",
+                        "INSERT INTO t VALUES (1)",
+                        "SAVEPOINT s",
+                        "INSERT INTO t VALUES (2)",
+                        "ROLLBACK TO SAVEPOINT s",
+                        "RELEASE SAVEPOINT s",
+                        "COMMIT",
+                        "SELECT * FROM t",
+                        "START TRANSACTION READ ONLY",
+                        "INSERT INTO t VALUES (3)",
+                        "ROLLBACK",
+                        "START TRANSACTION WITH CONSISTENT SNAPSHOT",
+                        "DELETE FROM t",
+                        "ROLLBACK AND CHAIN",
+                        "SELECT COUNT(*) FROM t",
+                        "COMMIT",
+                        "COMMIT",
+                        "ROLLBACK TO SAVEPOINT nothing"),
+                Entry.statements(
+                        "autocommit off",
+                        "CREATE TABLE t (a INT)",
+                        "SET autocommit = 0",
+                        "SELECT @@autocommit",
+                        "INSERT INTO t VALUES (1)",
+                        "ROLLBACK",
+                        "SELECT COUNT(*) FROM t",
+                        "INSERT INTO t VALUES (2)",
+                        "SET autocommit = 1",
                         "SELECT COUNT(*) FROM t"),
                 Entry.of("isolation levels", trial -> {
                     Connection connection = trial.connection();
@@ -39,14 +61,30 @@ final class Transactions {
                     trial.run("CREATE TABLE t (a INT)");
                 }),
                 Entry.of("two sessions see each other as far as they should", Transactions::twoSessions),
-                Entry.of("waiting for a lock in vain", Transactions::lockTimeout).once(),
-                Entry.statements("table locks and named locks",
-                        "CREATE TABLE t (a INT)", "CREATE TABLE u (a INT)", "LOCK TABLES t WRITE", "INSERT INTO t VALUES (1)",
-                        "SELECT * FROM u", "UNLOCK TABLES", "SELECT * FROM u", "SELECT GET_LOCK('traffic', 1)",
-                        "SELECT IS_FREE_LOCK('traffic')", "SELECT RELEASE_LOCK('traffic')", "SELECT IS_FREE_LOCK('traffic')"),
-                Entry.statements("distributed transactions",
-                        "CREATE TABLE t (a INT)", "XA START 'x1'", "INSERT INTO t VALUES (1)", "XA END 'x1'", "XA PREPARE 'x1'",
-                        "XA ROLLBACK 'x1'", "SELECT COUNT(*) FROM t"));
+                Entry.of("waiting for a lock in vain", Transactions::lockTimeout)
+                        .once(),
+                Entry.statements(
+                        "table locks and named locks",
+                        "CREATE TABLE t (a INT)",
+                        "CREATE TABLE u (a INT)",
+                        "LOCK TABLES t WRITE",
+                        "INSERT INTO t VALUES (1)",
+                        "SELECT * FROM u",
+                        "UNLOCK TABLES",
+                        "SELECT * FROM u",
+                        "SELECT GET_LOCK('traffic', 1)",
+                        "SELECT IS_FREE_LOCK('traffic')",
+                        "SELECT RELEASE_LOCK('traffic')",
+                        "SELECT IS_FREE_LOCK('traffic')"),
+                Entry.statements(
+                        "distributed transactions",
+                        "CREATE TABLE t (a INT)",
+                        "XA START 'x1'",
+                        "INSERT INTO t VALUES (1)",
+                        "XA END 'x1'",
+                        "XA PREPARE 'x1'",
+                        "XA ROLLBACK 'x1'",
+                        "SELECT COUNT(*) FROM t"));
     }
 
     private static void byDriver(Trial trial) throws SQLException {

@@ -16,8 +16,7 @@ public final class Comparison {
     /** @throws AssertionError when the proxy makes a difference */
     public static void directAndThroughProxy(Entry entry, Route direct, int proxyPort) throws Exception {
         List<String> expected = transcript(entry, direct);
-        List<String> seen = transcript(
-                entry, new Route(direct.server(), direct.driver(), direct.flavour(), proxyPort));
+        List<String> seen = transcript(entry, new Route(direct.server(), direct.driver(), direct.flavour(), proxyPort));
 
         assertThat(expected).as("the entry sees something").isNotEmpty();
         if (!seen.equals(expected)) {

@@ -10,20 +10,24 @@ import java.util.TreeMap;
 
 /** The two JDBC drivers. */
 public enum Driver {
-    CONNECTOR_J("jdbc:mysql", Map.of(
-            "connectionTimeZone", "UTC",
-            "allowPublicKeyRetrieval", "true",
-            "allowLoadLocalInfile", "true",
-            "allowMultiQueries", "true",
-            "connectTimeout", "10000",
-            "socketTimeout", "60000")),
-    MARIADB_CONNECTOR("jdbc:mariadb", Map.of(
-            "timezone", "UTC",
-            "allowPublicKeyRetrieval", "true",
-            "allowLocalInfile", "true",
-            "allowMultiQueries", "true",
-            "connectTimeout", "10000",
-            "socketTimeout", "60000"));
+    CONNECTOR_J(
+            "jdbc:mysql",
+            Map.of(
+                    "connectionTimeZone", "UTC",
+                    "allowPublicKeyRetrieval", "true",
+                    "allowLoadLocalInfile", "true",
+                    "allowMultiQueries", "true",
+                    "connectTimeout", "10000",
+                    "socketTimeout", "60000")),
+    MARIADB_CONNECTOR(
+            "jdbc:mariadb",
+            Map.of(
+                    "timezone", "UTC",
+                    "allowPublicKeyRetrieval", "true",
+                    "allowLocalInfile", "true",
+                    "allowMultiQueries", "true",
+                    "connectTimeout", "10000",
+                    "socketTimeout", "60000"));
 
     private final String scheme;
     private final Map<String, String> always;

@@ -29,18 +29,20 @@ final class ResultNotes {
     }
 
     private static String column(ResultSetMetaData columns, int i) throws SQLException {
-        return String.join(" ", Arrays.asList(
-                columns.getColumnLabel(i),
-                columns.getColumnName(i),
-                columns.getCatalogName(i) + "." + columns.getTableName(i),
-                columns.getColumnTypeName(i) + "/" + columns.getColumnType(i),
-                columns.getColumnClassName(i),
-                "precision " + columns.getPrecision(i) + "," + columns.getScale(i),
-                "width " + columns.getColumnDisplaySize(i),
-                "nullable " + columns.isNullable(i),
-                "auto " + columns.isAutoIncrement(i),
-                "signed " + columns.isSigned(i),
-                "case " + columns.isCaseSensitive(i)));
+        return String.join(
+                " ",
+                Arrays.asList(
+                        columns.getColumnLabel(i),
+                        columns.getColumnName(i),
+                        columns.getCatalogName(i) + "." + columns.getTableName(i),
+                        columns.getColumnTypeName(i) + "/" + columns.getColumnType(i),
+                        columns.getColumnClassName(i),
+                        "precision " + columns.getPrecision(i) + "," + columns.getScale(i),
+                        "width " + columns.getColumnDisplaySize(i),
+                        "nullable " + columns.isNullable(i),
+                        "auto " + columns.isAutoIncrement(i),
+                        "signed " + columns.isSigned(i),
+                        "case " + columns.isCaseSensitive(i)));
     }
 
     void rows(ResultSet rows) throws SQLException {
@@ -71,7 +73,10 @@ final class ResultNotes {
     }
 
     private static boolean isPlain(Object value) {
-        return value instanceof Number || value instanceof String || value instanceof Boolean
-                || value instanceof Date || value instanceof Temporal;
+        return value instanceof Number
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Date
+                || value instanceof Temporal;
     }
 }

@@ -38,11 +38,12 @@ public final class Transcript {
         }
     }
 
-    /** Some drivers put the connection's number or the time into their messages. */
+    /** Drivers put the connection's number or the time into messages; the proxy, as ProxySQL, says that it was the one. */
     private static String withoutIds(String message) {
         return message == null
                 ? "(none)"
                 : message.replaceAll("\\(conn[:=]\\d+\\)", "(conn)")
+                        .replaceAll("^ProxySQL Error: ", "")
                         .replaceAll("\\b[\\d,.]+ milliseconds", "some milliseconds")
                         .replaceAll("(?s)Due to underlying.*", "")
                         .replaceAll("127\\.0\\.0\\.1:\\d+", "(server)");

@@ -50,8 +50,7 @@ public final class Trial implements AutoCloseable {
     }
 
     public Connection connect(TestUser user, String database, Map<String, String> options) throws SQLException {
-        Connection made =
-                route.driver().connect(route.port(), user, database, route.flavour(), options);
+        Connection made = route.driver().connect(route.port(), user, database, route.flavour(), options);
         opened.add(made);
         return made;
     }
@@ -82,8 +81,7 @@ public final class Trial implements AutoCloseable {
     /** Prepares, sets the parameters, runs, once per array of parameters. */
     public void prepared(String sql, Object[]... executions) throws SQLException {
         transcript.note("> prepare " + Transcript.show(sql));
-        try (PreparedStatement statement =
-                connection().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+        try (PreparedStatement statement = connection().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
             notes.columns(statement.getMetaData());
             for (Object[] parameters : executions) {
                 for (int i = 0; i < parameters.length; i++) {
