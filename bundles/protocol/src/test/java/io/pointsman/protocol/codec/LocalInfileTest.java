@@ -116,6 +116,6 @@ class LocalInfileTest {
         rig.write(new ErrPacket(1158, "08S01", "gone"));
 
         // Then
-        assertThat(rig.written()).startsWith(Bytes.hex("0d0000 05 ff dd07"));
+        assertThat(rig.written()).startsWith(Bytes.hex("0d0000 05 ff 8604"));
     }
 }
