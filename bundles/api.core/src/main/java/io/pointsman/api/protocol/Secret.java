@@ -20,6 +20,11 @@ public record Secret(Optional<String> password, Optional<byte[]> sha1) {
         return new Secret(Optional.empty(), Optional.empty());
     }
 
+    /** Nothing to log in with. */
+    public boolean isUnknown() {
+        return password.isEmpty() && sha1.isEmpty();
+    }
+
     @Override
     public String toString() {
         return "Secret[…]";

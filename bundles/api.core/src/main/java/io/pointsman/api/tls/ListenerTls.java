@@ -14,6 +14,12 @@ public interface ListenerTls {
     boolean isAvailable(ListenerRole role);
 
     /**
+     * One sentence when TLS has been asked for and can't be had: whoever opens listeners leaves them closed then, as
+     * clients would be served in plain text only. Empty when they may open. May read files; not for event loops.
+     */
+    Optional<String> reasonToStayClosed(ListenerRole role);
+
+    /**
      * A handler for one client's channel; empty when there is no certificate to serve. Then a client that asks for TLS
      * is refused: it may have been offered for that very reason, lest clients fall back to plain text unnoticed.
      */

@@ -49,7 +49,12 @@ public final class ServerErrors {
         return unreachable("server " + server.address() + " sent what is no part of the protocol");
     }
 
-    /** False when another try may end differently. */
+    /** A login that begins and can't be finished would count against us on the server. */
+    public static String noSecret(String user) {
+        return "the password of '" + user + "' is stored as a hash, and not known yet: log in again, or store it in clear";
+    }
+
+    /** True when another try would end the same. */
     public static boolean isFinal(ErrPacket error) {
         return error.errorCode() == MISFIT;
     }

@@ -70,7 +70,11 @@ public final class LeaseAttempt {
     public void start() {
         assert loop.inEventLoop();
         deadline = loop.schedule(this::onDeadline, settings.leaseTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        tryNow();
+        if (goal.secret().isUnknown()) {
+            refuse(ServerErrors.retriesUsedUp(request.hostgroup(), ServerErrors.noSecret(goal.user())));
+        } else {
+            tryNow();
+        }
     }
 
     private void tryNow() {
