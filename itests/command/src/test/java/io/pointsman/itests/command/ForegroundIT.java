@@ -80,7 +80,7 @@ class ForegroundIT {
                 "mysql_servers = ( { address = \"127.0.0.1\", port = 99999, hostgroup = 0 } )\n");
 
         // When, Then
-        assertOneLine(run("--strict", "--config", config.toString()), "99999");
+        assertOneLine(run("--strict", "--config", config.toString()), "line 1: mysql_servers row");
     }
 
     @Test
