@@ -47,10 +47,19 @@ public final class CoreRig implements AutoCloseable {
     }
 
     public CoreRig(SwapLimits limits, Duration tlsGrace) {
+        this(limits, tlsGrace, false);
+    }
+
+    /** As with {@code --strict}. */
+    public static CoreRig strict() {
+        return new CoreRig(LIMITS, Duration.ZERO, true);
+    }
+
+    private CoreRig(SwapLimits limits, Duration tlsGrace, boolean isStrict) {
         rooms = new Rooms(loops, limits);
         clients = new ClientRegistry(rooms, configs);
         dialer = new ServerDialer(loops, rooms, configs);
-        listeners = new Listeners(loops, rooms, configs, clients, tlsGrace);
+        listeners = new Listeners(loops, rooms, configs, clients, tlsGrace, isStrict);
         drain = new Drain(listeners, clients, rooms);
     }
 

@@ -46,15 +46,14 @@ public final class ServiceSlot<T> {
 
     /** Versions of the bundles installed, oldest first. */
     public synchronized List<String> versions() {
-        return installed.stream().map(generation -> generation.version().toString()).toList();
+        return installed.stream()
+                .map(generation -> generation.version().toString())
+                .toList();
     }
 
     public void add(ServiceReference<T> reference, T provider) {
         change(() -> installed.add(new Generation<>(
-                ranking(reference),
-                reference.getBundle().getVersion(),
-                serviceId(reference),
-                provider)));
+                ranking(reference), reference.getBundle().getVersion(), serviceId(reference), provider)));
     }
 
     public void remove(ServiceReference<T> reference) {

@@ -1,8 +1,8 @@
 package io.pointsman.api.protocol;
 
+import io.netty.buffer.ByteBuf;
 import io.pointsman.api.lifecycle.HandlerFactory;
 import io.pointsman.api.transport.Peer;
-import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 

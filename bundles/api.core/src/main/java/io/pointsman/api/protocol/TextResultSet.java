@@ -7,4 +7,5 @@ import java.util.List;
  *
  * @param rows each as long as {@code columns}; null is SQL NULL
  */
-public record TextResultSet(List<ColumnDefinition> columns, List<List<String>> rows, StatusFlags status, int warnings) {}
+public record TextResultSet(
+        List<ColumnDefinition> columns, List<List<String>> rows, StatusFlags status, int warnings) {}

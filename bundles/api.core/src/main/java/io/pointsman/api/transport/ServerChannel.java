@@ -5,8 +5,8 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.session.ResponseListener;
-import java.util.concurrent.CompletionStage;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** One channel to a server. */

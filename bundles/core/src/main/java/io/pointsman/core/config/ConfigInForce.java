@@ -5,7 +5,9 @@ import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +32,10 @@ public final class ConfigInForce implements RuntimeConfigs {
     /** Come last, once nobody can refuse any more and the new configuration is in force: who opens ports. */
     private final List<Configurable> last = new ArrayList<>();
 
+    /** Of rooms that came when it was too late to refuse; guarded by the lock. */
+    private final Map<Configurable, List<String>> late = new LinkedHashMap<>();
+
+    private volatile List<String> refusals = List.of();
     private volatile RuntimeConfig current = RuntimeConfig.none();
 
     @Activate
@@ -48,6 +54,8 @@ public final class ConfigInForce implements RuntimeConfigs {
             List<Configurable.Commit> lastCommits = prepare(last, next);
             roomCommits.forEach(ConfigInForce::publish);
             current = next;
+            late.clear();
+            noteRefusals();
             lastCommits.forEach(ConfigInForce::publish);
         } finally {
             loading.unlock();
@@ -94,6 +102,7 @@ public final class ConfigInForce implements RuntimeConfigs {
             rooms.add(room);
             if (!current.isNone()) {
                 catchUp(room);
+                noteRefusals();
             }
         } finally {
             loading.unlock();
@@ -105,6 +114,7 @@ public final class ConfigInForce implements RuntimeConfigs {
         try {
             prepare(List.of(room), current).forEach(ConfigInForce::publish);
         } catch (ConfigRejectedException e) {
+            late.put(room, e.reasons());
             LOG.atError()
                     .addKeyValue("room", room.getClass().getSimpleName())
                     .addKeyValue("error", e.getMessage())
@@ -112,11 +122,22 @@ public final class ConfigInForce implements RuntimeConfigs {
         }
     }
 
+    private void noteRefusals() {
+        refusals = late.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Why rooms that came after the configuration can't live by it. Any thread, does not block. */
+    public List<String> refusals() {
+        return refusals;
+    }
+
     /** Returns when no LOAD is inside {@code room}. */
     void remove(Configurable room) {
         loading.lock();
         try {
             rooms.remove(room);
+            late.remove(room);
+            noteRefusals();
         } finally {
             loading.unlock();
         }

@@ -3,6 +3,7 @@ package io.pointsman.core.listen;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.tls.ListenerTls;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.channel.ClientRegistry;
 import io.pointsman.core.config.ConfigInForce;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
@@ -24,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * All addresses clients arrive at. A role's listeners open once there is a configuration and the rooms they need, and
- * hold their breath while such a room is missing later.
+ * hold their breath while such a room is missing later. They stay closed while serving would protect less than asked.
  */
 @Component(immediate = true, service = Listeners.class)
 public final class Listeners {
@@ -39,6 +42,10 @@ public final class Listeners {
     private final ConfigInForce configs;
     private final Map<ListenerRole, RoleListeners> byRole = new EnumMap<>(ListenerRole.class);
     private final Grace tlsGrace;
+
+    /** {@code pointsman.strict}: what would be left out at start fails it. */
+    private final boolean isStrict;
+
     private boolean draining;
 
     @Activate
@@ -47,12 +54,18 @@ public final class Listeners {
             @Reference Rooms rooms,
             @Reference ConfigInForce configs,
             @Reference ClientRegistry clients) {
-        this(loops, rooms, configs, clients, TLS_GRACE);
+        this(loops, rooms, configs, clients, TLS_GRACE, Boolean.getBoolean("pointsman.strict"));
     }
 
     /** For tests, which don't wait as long. */
     public Listeners(
-            EventLoopThreads loops, Rooms rooms, ConfigInForce configs, ClientRegistry clients, Duration grace) {
+            EventLoopThreads loops,
+            Rooms rooms,
+            ConfigInForce configs,
+            ClientRegistry clients,
+            Duration grace,
+            boolean isStrict) {
+        this.isStrict = isStrict;
         this.rooms = rooms;
         this.configs = configs;
         Opener opener = new Opener(loops, configs, clients);
@@ -71,13 +84,38 @@ public final class Listeners {
         if (draining || config.isNone()) {
             return;
         }
-        byRole.forEach((role, listeners) -> {
-            boolean served = rooms.missing(role).isEmpty();
-            if (served && !lacksTls()) {
-                listeners.openFirst(config);
-            }
-            listeners.accept(served);
-        });
+        for (ListenerRole role : ListenerRole.values()) {
+            Optional<String> reason = reasonToStayClosed(role, config);
+            reason.ifPresentOrElse(byRole.get(role)::keepClosed, () -> serve(role, config));
+        }
+    }
+
+    private void serve(ListenerRole role, RuntimeConfig config) {
+        RoleListeners listeners = byRole.get(role);
+        boolean served = rooms.missing(role).isEmpty();
+        listeners.mayOpen();
+        if (served && !lacksTls()) {
+            listeners.openFirst(config);
+        }
+        listeners.accept(served);
+    }
+
+    private Optional<String> reasonToStayClosed(ListenerRole role, RuntimeConfig config) {
+        if (!isWanted(role, config)) {
+            return Optional.empty();
+        }
+        return ClosedListeners.reason(role, config).or(() -> tlsReason(role));
+    }
+
+    /**
+     * Admin opens all the same: it is where this can be mended. One that is open stays so: its clients were served
+     * before the room that offers TLS was replaced, and those that ask for TLS are refused by that room.
+     */
+    private Optional<String> tlsReason(ListenerRole role) {
+        ListenerTls tls = rooms.listenerTls().currentOrNull();
+        boolean decides =
+                tls != null && role != ListenerRole.ADMIN && !byRole.get(role).isOpen();
+        return decides ? tls.reasonToStayClosed(role) : Optional.empty();
     }
 
     private boolean lacksTls() {
@@ -87,7 +125,8 @@ public final class Listeners {
     private synchronized Configurable.Commit prepare(RuntimeConfig next) throws ConfigRejectedException {
         Map<ListenerRole, ListenerChange> changes = new EnumMap<>(ListenerRole.class);
         for (Map.Entry<ListenerRole, RoleListeners> entry : byRole.entrySet()) {
-            if (entry.getValue().isOpen() && !draining) {
+            boolean stays = ClosedListeners.reason(entry.getKey(), next).isEmpty();
+            if (entry.getValue().isOpen() && stays && !draining) {
                 try {
                     changes.put(entry.getKey(), entry.getValue().change(next));
                 } catch (IOException | IllegalArgumentException e) {
@@ -112,22 +151,39 @@ public final class Listeners {
     /** How things stand, for {@code pointsman run} and {@code status}. */
     public synchronized Map<String, String> status() {
         List<String> waitingFor = waitingFor();
-        String failure = String.join("; ", failures());
+        List<String> leftOut = leftOut();
+        String failure = String.join("; ", failures(leftOut));
         Map<String, String> status = new TreeMap<>();
         status.put("mysql", byRole.get(ListenerRole.TRAFFIC).shown());
         status.put("admin", byRole.get(ListenerRole.ADMIN).shown());
         status.put("sqlite", byRole.get(ListenerRole.SQLITE).shown());
         status.put("waiting_for", String.join(", ", waitingFor));
+        status.put("left_out", String.join("\n", leftOut));
         status.put("failure", failure);
         status.put("state", !failure.isEmpty() ? "failed" : waitingFor.isEmpty() ? "ready" : "waiting");
         return status;
     }
 
-    private List<String> failures() {
-        return byRole.values().stream()
-                .map(RoleListeners::failure)
-                .filter(failure -> !failure.isEmpty())
-                .toList();
+    private List<String> failures(List<String> leftOut) {
+        List<String> failures = new ArrayList<>();
+        byRole.values().stream().filter(RoleListeners::hasFailed).forEach(one -> failures.add(one.failure()));
+        if (isStrict && !leftOut.isEmpty()) {
+            failures.add("--strict, and this was found: " + String.join("; ", leftOut));
+        }
+        return failures;
+    }
+
+    /** What of the configuration in force is not served, though it should be. */
+    private List<String> leftOut() {
+        List<String> leftOut = new ArrayList<>();
+        byRole.forEach((role, listeners) -> {
+            if (listeners.isKeptClosed()) {
+                String name = role.name().toLowerCase(Locale.ROOT);
+                leftOut.add("listener stays closed, " + name + ": " + listeners.closedBecause());
+            }
+        });
+        leftOut.addAll(configs.refusals());
+        return leftOut;
     }
 
     private List<String> waitingFor() {
@@ -137,14 +193,22 @@ public final class Listeners {
             missing.add("configuration");
         }
         for (ListenerRole role : ListenerRole.values()) {
-            if (isWanted(role, config)) {
+            if (isWanted(role, config) && !byRole.get(role).isKeptClosed()) {
                 missing.addAll(rooms.missing(role));
             }
         }
         if (lacksTls()) {
             missing.add("ListenerTls");
         }
+        if (missing.isEmpty() && !areSettled(config)) {
+            missing.add("the listeners to open"); // a room has come, and we are about to hear of it
+        }
         return missing.stream().distinct().toList();
+    }
+
+    private boolean areSettled(RuntimeConfig config) {
+        return byRole.entrySet().stream()
+                .allMatch(entry -> entry.getValue().isSettled() || !isWanted(entry.getKey(), config));
     }
 
     private static boolean isWanted(ListenerRole role, RuntimeConfig config) {

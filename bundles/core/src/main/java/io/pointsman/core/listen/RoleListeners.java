@@ -24,6 +24,7 @@ final class RoleListeners {
 
     private boolean tried;
     private String failure = "";
+    private String closedBecause = "";
 
     RoleListeners(ListenerRole role, Opener opener) {
         this.role = role;
@@ -45,7 +46,25 @@ final class RoleListeners {
         return failure;
     }
 
+    /** True while {@link #keepClosed} is in force. */
+    boolean isKeptClosed() {
+        return !closedBecause.isEmpty();
+    }
+
+    /** True when there is nothing left to wait for: it is open, has failed, or is kept closed. */
+    boolean isSettled() {
+        return tried || isKeptClosed();
+    }
+
+    /** Why it is kept closed; empty when it isn't. */
+    String closedBecause() {
+        return closedBecause;
+    }
+
     String shown() {
+        if (isKeptClosed()) {
+            return "closed (" + closedBecause + ")";
+        }
         return open.values().stream().map(Listener::shown).collect(Collectors.joining(","));
     }
 
@@ -68,6 +87,24 @@ final class RoleListeners {
                     .log("listener is not open");
             closeAll();
         }
+    }
+
+    /** Closes what is open, and opens nothing until {@link #mayOpen}. Clients that are here stay. */
+    void keepClosed(String reason) {
+        if (!reason.equals(closedBecause)) {
+            LOG.atWarn()
+                    .addKeyValue("listener", role)
+                    .addKeyValue("reason", reason)
+                    .log("listener stays closed");
+        }
+        closedBecause = reason;
+        tryAgain();
+        closeAll();
+    }
+
+    /** Takes {@link #keepClosed} back. */
+    void mayOpen() {
+        closedBecause = "";
     }
 
     /** After a new configuration, addresses that could not be opened before may be right. */

@@ -4,6 +4,7 @@ import io.pointsman.api.backend.Backends;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.Sessions;
+import io.pointsman.api.tls.ListenerTls;
 import io.pointsman.api.tls.ServerTls;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +51,13 @@ public final class Installed {
         ServiceReference<ServerTls> reference = reference(version);
         binder.bindServerTls(tls, reference);
         return () -> binder.unbindServerTls(tls, reference);
+    }
+
+    public static Handle install(Rooms rooms, String version, ListenerTls tls) {
+        RoomBinder binder = new RoomBinder(rooms);
+        ServiceReference<ListenerTls> reference = reference(version);
+        binder.bindListenerTls(tls, reference);
+        return () -> binder.unbindListenerTls(tls, reference);
     }
 
     public static Handle install(Rooms rooms, LocalSql local) {

@@ -1,11 +1,17 @@
 package io.pointsman.tls.backend;
 
 import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.config.ServerStatus;
 import java.time.Duration;
 import java.util.List;
 
 /** What {@code use_ssl=1} comes to: one immutable value, replaced as a whole by a LOAD. */
 sealed interface Encryption {
+
+    /** False for one that nobody connects to: it exposes nothing, whatever is configured. */
+    static boolean wantsTls(MysqlServer server) {
+        return server.useSsl() && server.status() != ServerStatus.OFFLINE_HARD;
+    }
 
     /** Nothing has been loaded yet; there are no servers either. */
     record NotLoaded() implements Encryption {}
@@ -19,7 +25,7 @@ sealed interface Encryption {
 
         static Unconfigured with(List<MysqlServer> servers) {
             return new Unconfigured(servers.stream()
-                    .filter(MysqlServer::useSsl)
+                    .filter(Encryption::wantsTls)
                     .map(MysqlServer::address)
                     .distinct()
                     .toList());

@@ -100,13 +100,18 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
         try {
             next = encryption(config);
         } catch (ConfigRejectedException e) {
-            if (strict || !configs.current().isNone()) {
+            if (strict || isLoad(config)) {
                 throw e;
             }
             next = new Encryption.Broken(e.reasons());
         }
         Encryption prepared = next;
         return () -> publish(prepared, config);
+    }
+
+    private boolean isLoad(RuntimeConfig config) {
+        RuntimeConfig inForce = configs.current();
+        return !inForce.isNone() && inForce.generation() != config.generation();
     }
 
     private Encryption encryption(RuntimeConfig config) throws ConfigRejectedException {
@@ -153,7 +158,7 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
         }
         if (config.generation() != announcedGeneration) {
             announcedGeneration = config.generation();
-            config.servers().stream().filter(MysqlServer::useSsl).forEach(server -> warn(next, server));
+            config.servers().stream().filter(Encryption::wantsTls).forEach(server -> warn(next, server));
         }
     }
 

@@ -106,6 +106,23 @@ class ServerTlsTest {
         assertThat(tls.lines().get(0)).contains("plain text for 127.0.0.1:21891");
     }
 
+    @Test
+    void aServerThatNobodyConnectsToExposesNothing() throws Exception {
+        // Given
+        RuntimeConfig config = config();
+        MysqlServer offline =
+                new MysqlServer(1, "127.0.0.1", 21893, 0, ServerStatus.OFFLINE_HARD, 1, false, 100, 0, true, 0, "");
+
+        // When
+        tls.prepare(new RuntimeConfig(
+                        config.generation(), directory, List.of(PLAIN, offline), config.users(), config.variables()))
+                .publish();
+
+        // Then
+        assertThat(log.list).isEmpty();
+        assertThat(tls.lines()).containsExactly("TLS towards servers: not configured");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ca", "capath", "cert", "key"})
     void anyOneOfTheFilesMakesTlsADemand(String variable) throws Exception {
@@ -318,6 +335,20 @@ class ServerTlsTest {
                 .hasMessageContaining("missing.pem: no such file");
         assertThat(tls.lines().get(0)).contains("stay closed", "missing.pem");
         assertThat(log.list).anySatisfy(event -> assertThat(event.getMessage()).contains("server stays closed"));
+    }
+
+    @Test
+    void aRoomThatComesLateLivesByWhatIsInForceAsOneThatWasThere() throws Exception {
+        // Given
+        inForce.current = config("ca", "missing.pem");
+        start(Engine.JDK);
+
+        // When
+        tls.prepare(inForce.current).publish();
+
+        // Then
+        assertThat(tls.lines().get(0)).contains("stay closed", "missing.pem");
+        assertThat(log.list).as("told once").hasSize(1);
     }
 
     @Test

@@ -28,36 +28,51 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
     private static final Logger LOG = LoggerFactory.getLogger(ListenerTlsComponent.class);
 
     private final TicketKeys ticketKeys = new TicketKeys(System.nanoTime());
+    private final RuntimeConfigs configs;
     private final SslProvider engine;
 
     /** Replaced as a whole, read without a lock once per client. */
-    private volatile Offer current = new Offer.Nothing();
+    private volatile Offer current = new Offer.NotLoaded();
 
     @Activate
     public ListenerTlsComponent(@Reference RuntimeConfigs configs) {
-        this(configs.current(), ServerContext.bestEngine());
+        this(configs, ServerContext.bestEngine());
     }
 
-    ListenerTlsComponent(RuntimeConfig inForce, SslProvider engine) {
+    ListenerTlsComponent(RuntimeConfigs configs, SslProvider engine) {
+        this.configs = configs;
         this.engine = engine;
-        if (!inForce.isNone()) {
-            startWith(inForce);
-        }
+        readWhatIsInForce();
     }
 
     /** What is in force can't be refused any more; so what can't be read is offered as broken, for everyone to see. */
-    private void startWith(RuntimeConfig inForce) {
+    private void readWhatIsInForce() {
+        RuntimeConfig inForce = configs.current();
+        if (!inForce.isNone()) {
+            publish(offerOrBroken(inForce));
+        }
+    }
+
+    private Offer offerOrBroken(RuntimeConfig config) {
         try {
-            prepare(inForce).publish();
-        } catch (ConfigRejectedException e) {
-            LOG.atError().addKeyValue("error", e.getMessage()).log("clients that ask for TLS are refused");
-            current = new Offer.Broken(e.getMessage());
+            return offer(config);
+        } catch (PemException e) {
+            return new Offer.Broken(e.getMessage());
         }
     }
 
     @Override
     public boolean isAvailable(ListenerRole role) {
-        return !(current instanceof Offer.Nothing);
+        Offer offer = current;
+        return offer instanceof Offer.Certificate || offer instanceof Offer.Broken;
+    }
+
+    @Override
+    public Optional<String> reasonToStayClosed(ListenerRole role) {
+        if (current instanceof Offer.NotLoaded) {
+            readWhatIsInForce(); // a first LOAD may have come between our constructor and our registration
+        }
+        return current instanceof Offer.Broken broken ? Optional.of(broken.reason()) : Optional.empty();
     }
 
     @Override
@@ -80,15 +95,30 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
         }
     }
 
+    /**
+     * A LOAD that finds files which can't be used is refused. At the start there is nothing to go on with instead:
+     * then the listeners stay closed, and who asks for TLS on the admin port is refused.
+     */
     @Override
     public Commit prepare(RuntimeConfig config) throws ConfigRejectedException {
-        Offer next;
         try {
-            next = config.variables().flag("mysql-have_ssl") ? certificate(config) : new Offer.Nothing();
+            Offer next = offer(config);
+            return () -> publish(next);
         } catch (PemException e) {
-            throw new ConfigRejectedException(e.getMessage());
+            if (isLoad(config)) {
+                throw new ConfigRejectedException(e.getMessage());
+            }
+            return () -> publish(new Offer.Broken(e.getMessage()));
         }
-        return () -> publish(next);
+    }
+
+    private boolean isLoad(RuntimeConfig config) {
+        RuntimeConfig inForce = configs.current();
+        return !inForce.isNone() && inForce.generation() != config.generation();
+    }
+
+    private Offer offer(RuntimeConfig config) throws PemException {
+        return config.variables().flag("mysql-have_ssl") ? certificate(config) : new Offer.Nothing();
     }
 
     /** A certificate that has not changed keeps its context, and so its clients' sessions. */
@@ -111,6 +141,8 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
         current = next;
         if (contextOf(previous) != contextOf(next)) {
             retire(previous);
+        }
+        if (contextOf(previous) != contextOf(next) || !previous.getClass().equals(next.getClass())) {
             announce(next);
         }
     }
@@ -134,6 +166,8 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
                     .addKeyValue("expires", leaf(certificate).getNotAfter().toInstant())
                     .addKeyValue("engine", certificate.context().engine())
                     .log("clients are served TLS");
+        } else if (offer instanceof Offer.Broken broken) {
+            LOG.atError().addKeyValue("error", broken.reason()).log("clients that ask for TLS are refused");
         }
     }
 

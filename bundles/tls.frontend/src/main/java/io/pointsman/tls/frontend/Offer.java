@@ -8,7 +8,10 @@ import java.util.Optional;
 /** What clients are offered: one immutable value, replaced as a whole by a LOAD. */
 sealed interface Offer {
 
-    /** {@code mysql-have_ssl=false}, or nothing loaded yet: greetings don't mention TLS. */
+    /** Nothing has been put in force yet. */
+    record NotLoaded() implements Offer {}
+
+    /** {@code mysql-have_ssl=false}: greetings don't mention TLS. */
     record Nothing() implements Offer {}
 
     /**

@@ -15,6 +15,7 @@ import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.pem.PemCertificates;
 import io.pointsman.pem.PemFile;
@@ -41,7 +42,9 @@ class ListenerTlsTest {
     @TempDir
     Path directory;
 
-    private ListenerTlsComponent tls = new ListenerTlsComponent(RuntimeConfig.none(), SslProvider.JDK);
+    private final InForce inForce = new InForce();
+    private ListenerTlsComponent tls = new ListenerTlsComponent(inForce, SslProvider.JDK);
+    private long generation;
     private SslContext client;
 
     static Stream<SslProvider> engines() {
@@ -195,6 +198,7 @@ class ListenerTlsTest {
     @Test
     void aKeyThatDoesNotFitIsRefusedByName() throws Exception {
         // Given
+        load(false);
         bring(
                 AUTHORITY.issue("a", "RSA").certificatePem(),
                 AUTHORITY.issue("b", "RSA").keyPem());
@@ -208,6 +212,7 @@ class ListenerTlsTest {
     @Test
     void aFileThatIsNoCertificateIsRefusedByName() throws Exception {
         // Given
+        load(false);
         bring("hello", AUTHORITY.issue("b", "RSA").keyPem());
 
         // Then
@@ -219,13 +224,48 @@ class ListenerTlsTest {
         // Given
         bring("hello", "hello");
 
+        inForce.current = config(true);
+
         // When
-        tls = new ListenerTlsComponent(config(true), SslProvider.JDK);
+        tls = new ListenerTlsComponent(inForce, SslProvider.JDK);
 
         // Then
-        assertThat(tls.isAvailable(ListenerRole.TRAFFIC)).isTrue();
-        assertThat(newHandler()).isNull();
-        assertThat(tls.lines().get(0)).contains("refused, because").contains("proxysql-cert.pem");
+        assertBroken("proxysql-cert.pem");
+        tls.prepare(inForce.current).publish(); // as core does with everybody who comes late
+        assertBroken("proxysql-cert.pem");
+    }
+
+    @Test
+    void aStartWithBrokenFilesKeepsListenersClosedUntilALoadFindsThemMended() throws Exception {
+        // Given
+        write("proxysql-ca.pem", AUTHORITY.certificatePem());
+        load(true);
+        assertBroken("missing: proxysql-cert.pem, proxysql-key.pem");
+        assertThatThrownBy(() -> load(true)).hasMessageContaining("missing: proxysql-cert.pem");
+
+        // When
+        TestAuthority.Issued brought = AUTHORITY.issue("brought", "EC");
+        bring(brought.certificatePem(), brought.keyPem());
+        load(true);
+
+        // Then
+        assertThat(tls.reasonToStayClosed(ListenerRole.TRAFFIC)).isEmpty();
+        try (TestHandshake handshake = handshake("proxysql-ca.pem", null, "TLSv1.3")) {
+            assertThat(handshake.echo("hello")).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void aLoadThatCameBeforeTheRoomWasKnownIsNotMissed() throws Exception {
+        // Given
+        write("proxysql-ca.pem", AUTHORITY.certificatePem());
+
+        // When
+        inForce.current = config(true);
+
+        // Then
+        assertThat(tls.reasonToStayClosed(ListenerRole.TRAFFIC))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("missing: proxysql-cert.pem"));
     }
 
     @Test
@@ -235,7 +275,7 @@ class ListenerTlsTest {
         ListenerTlsComponent leaving = tls;
 
         // When
-        tls = new ListenerTlsComponent(config(true), SslProvider.JDK);
+        tls = new ListenerTlsComponent(inForce, SslProvider.JDK);
         leaving.stop();
 
         // Then
@@ -312,16 +352,27 @@ class ListenerTlsTest {
     }
 
     private void start(SslProvider engine) {
-        tls = new ListenerTlsComponent(RuntimeConfig.none(), engine);
+        tls = new ListenerTlsComponent(inForce, engine);
     }
 
     private void load(boolean haveSsl) throws ConfigRejectedException {
-        tls.prepare(config(haveSsl)).publish();
+        RuntimeConfig config = config(haveSsl);
+        tls.prepare(config).publish();
+        inForce.current = config;
+    }
+
+    private void assertBroken(String reason) {
+        assertThat(tls.isAvailable(ListenerRole.TRAFFIC))
+                .as("lest a client falls back to plain text")
+                .isTrue();
+        assertThat(newHandler()).isNull();
+        assertThat(tls.reasonToStayClosed(ListenerRole.TRAFFIC).orElseThrow()).contains(reason);
+        assertThat(tls.lines().get(0)).contains("refused, because").contains(reason);
     }
 
     private RuntimeConfig config(boolean haveSsl) {
         return new RuntimeConfig(
-                1,
+                ++generation,
                 directory,
                 List.of(),
                 new MysqlUsers(List.of()),
@@ -381,6 +432,22 @@ class ListenerTlsTest {
     private List<String> filesInDirectory() throws Exception {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** What {@code core} would hold. */
+    private static final class InForce implements RuntimeConfigs {
+
+        private RuntimeConfig current = RuntimeConfig.none();
+
+        @Override
+        public RuntimeConfig current() {
+            return current;
+        }
+
+        @Override
+        public void load(RuntimeConfig next) {
+            throw new UnsupportedOperationException();
         }
     }
 }
