@@ -3,8 +3,10 @@ package io.pointsman.admin.shell;
 import io.pointsman.api.admin.Statuses;
 import io.pointsman.api.lifecycle.ServiceSlot;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ public final class StatusReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusReport.class);
     private static final String ROLE = "pointsman.role";
+    private static final String LEFT_OUT = "left_out";
 
     private final Statements statements;
     private final ServiceSlot<Supplier<Map<String, String>>> listeners = new ServiceSlot<>(() -> {});
@@ -60,7 +63,8 @@ public final class StatusReport {
         List<String> lines = new ArrayList<>();
         add(lines, "listeners", listeners);
         add(lines, "start", startup);
-        List<String> findings = statements.findings();
+        Set<String> findings = new LinkedHashSet<>(statements.findings());
+        findings.addAll(factsOf(listeners).getOrDefault(LEFT_OUT, "").lines().toList());
         lines.add(findings.isEmpty() ? "left out at start: nothing" : "left out at start:");
         findings.forEach(finding -> lines.add("  " + finding));
         others.forEach(statuses -> lines.addAll(linesOf(statuses)));
@@ -68,15 +72,18 @@ public final class StatusReport {
     }
 
     private static void add(List<String> lines, String title, ServiceSlot<Supplier<Map<String, String>>> slot) {
-        Map<String, String> facts =
-                new TreeMap<>(slot.current().map(Supplier::get).orElse(Map.of("state", "not there")));
-        facts.remove("findings"); // listed in full below
+        Map<String, String> facts = new TreeMap<>(factsOf(slot));
+        facts.keySet().removeAll(List.of("findings", LEFT_OUT)); // listed in full below
         lines.add(title + ": " + facts.remove("state"));
         facts.forEach((name, value) -> {
             if (!value.isEmpty()) {
                 lines.add("  " + name.replace('_', ' ') + ": " + value);
             }
         });
+    }
+
+    private static Map<String, String> factsOf(ServiceSlot<Supplier<Map<String, String>>> slot) {
+        return slot.current().map(Supplier::get).orElse(Map.of("state", "not there"));
     }
 
     /** One room's mistake must not hide what the others say. */

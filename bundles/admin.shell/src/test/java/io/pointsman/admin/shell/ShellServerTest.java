@@ -45,7 +45,9 @@ class ShellServerTest {
         threads.start();
         gogo = new CommandProcessorImpl(threads);
         StatusReport status = new StatusReport(statements);
-        status.bindFacts(() -> Map.of("state", "ready", "mysql", "127.0.0.1:6033"), reference("listeners"));
+        status.bindFacts(
+                () -> Map.of("state", "ready", "mysql", "127.0.0.1:6033", "left_out", "a finding\nanother of core"),
+                reference("listeners"));
         status.bindFacts(() -> Map.of("state", "done", "failure", "", "findings", "x"), reference("startup"));
         status.bindStatuses(() -> List.of("pool: 3 connections"));
         AdminCommands commands = new AdminCommands(statements, status);
@@ -94,7 +96,7 @@ class ShellServerTest {
                     .contains(
                             "listeners: ready\n  mysql: 127.0.0.1:6033\n",
                             "start: done\n",
-                            "left out at start:\n  a finding\n",
+                            "left out at start:\n  a finding\n  another of core\n",
                             "pool: 3 connections\n");
         }
     }
