@@ -53,11 +53,11 @@ public final class PooledBackends implements Backends, Configurable {
     private volatile BackendSettings settings;
 
     @Activate
-    public PooledBackends(
-            @Reference Dialer dialer, @Reference EventLoops loops, @Reference RuntimeConfigs configs) {
+    public PooledBackends(@Reference Dialer dialer, @Reference EventLoops loops, @Reference RuntimeConfigs configs) {
         settings = compile(configs.current());
         shards = new PoolShards(
-                loops.all(), new IdleLimits(hostgroups, () -> settings, loops.all().size()));
+                loops.all(),
+                new IdleLimits(hostgroups, () -> settings, loops.all().size()));
         around = new Surroundings(
                 dialer,
                 hostgroups,
@@ -98,8 +98,7 @@ public final class PooledBackends implements Backends, Configurable {
                 request.secret(),
                 request.schema(),
                 request.collation(),
-                ServerCapabilities.shape(
-                        request.capabilities(), now.deprecateEof(), now.loadDataLocal()),
+                ServerCapabilities.shape(request.capabilities(), now.deprecateEof(), now.loadDataLocal()),
                 request.attributes(),
                 request.exclusive());
         LeaseAttempt attempt = new LeaseAttempt(around, shards, request, goal, listener, attempts::remove);

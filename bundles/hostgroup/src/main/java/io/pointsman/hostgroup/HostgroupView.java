@@ -21,7 +21,8 @@ final class HostgroupView {
         for (MysqlServer server : rows) {
             byKey.put(ServerKey.of(server), server);
             if (server.status() == ServerStatus.ONLINE && server.weight() > 0) {
-                online.computeIfAbsent(server.hostgroupId(), id -> new ArrayList<>()).add(server);
+                online.computeIfAbsent(server.hostgroupId(), id -> new ArrayList<>())
+                        .add(server);
             }
         }
     }

@@ -70,9 +70,7 @@ public final class SessionErrors {
 
     public static ErrPacket loadDataLocalDisabled() {
         return new ErrPacket(
-                1047,
-                GENERAL,
-                "LOAD DATA LOCAL INFILE is disabled: mysql-enable_load_data_local_infile is false");
+                1047, GENERAL, "LOAD DATA LOCAL INFILE is disabled: mysql-enable_load_data_local_infile is false");
     }
 
     public static ErrPacket notPreparable() {
@@ -89,9 +87,7 @@ public final class SessionErrors {
 
     public static ErrPacket relayMismatch(String what) {
         return new ErrPacket(
-                1251,
-                "08004",
-                "This session passes its bytes unread, and client and server disagree about " + what);
+                1251, "08004", "This session passes its bytes unread, and client and server disagree about " + what);
     }
 
     public static ErrPacket replacing() {

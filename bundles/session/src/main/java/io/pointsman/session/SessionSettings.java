@@ -34,13 +34,6 @@ public record SessionSettings(
     /** Before the first LOAD no listener is open, so nobody asks. */
     private static SessionSettings none() {
         return new SessionSettings(
-                "8.0.11",
-                "mysql_native_password",
-                "",
-                false,
-                true,
-                false,
-                Duration.ofSeconds(10),
-                Duration.ofHours(8));
+                "8.0.11", "mysql_native_password", "", false, true, false, Duration.ofSeconds(10), Duration.ofHours(8));
     }
 }

@@ -12,14 +12,10 @@ import java.util.Map;
  * @param servers in the order of {@code (hostgroup_id, hostname, port)}
  */
 public record RuntimeConfig(
-        long generation,
-        Path dataDirectory,
-        List<MysqlServer> servers,
-        MysqlUsers users,
-        GlobalVariables variables) {
+        long generation, Path dataDirectory, List<MysqlServer> servers, MysqlUsers users, GlobalVariables variables) {
 
-    private static final RuntimeConfig NONE = new RuntimeConfig(
-            0, Path.of("."), List.of(), new MysqlUsers(List.of()), new GlobalVariables(Map.of()));
+    private static final RuntimeConfig NONE =
+            new RuntimeConfig(0, Path.of("."), List.of(), new MysqlUsers(List.of()), new GlobalVariables(Map.of()));
 
     public RuntimeConfig {
         servers = List.copyOf(servers);

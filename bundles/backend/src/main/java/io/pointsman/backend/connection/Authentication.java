@@ -17,7 +17,12 @@ final class Authentication {
     private byte[] scramble;
 
     Authentication(
-            BackendHandler handler, LoginGoal goal, ServerLogin login, String method, byte[] scramble, Outcome outcome) {
+            BackendHandler handler,
+            LoginGoal goal,
+            ServerLogin login,
+            String method,
+            byte[] scramble,
+            Outcome outcome) {
         this.handler = handler;
         this.goal = goal;
         this.login = login;

@@ -31,7 +31,8 @@ final class ChangeUserConversation implements Conversation {
         authentication = new Authentication(
                 handler,
                 goal,
-                methods.towardsServer(goal.secret(), method, scramble, handler.channel().isTls()),
+                methods.towardsServer(
+                        goal.secret(), method, scramble, handler.channel().isTls()),
                 method,
                 scramble,
                 outcome);

@@ -24,8 +24,8 @@ final class KillConnection {
     KillConnection(Surroundings around, MysqlServer server, LoginGoal owner, long threadId, boolean connection) {
         this.around = around;
         this.server = server;
-        this.goal = new LoginGoal(
-                owner.user(), owner.secret(), "", owner.collation(), Capabilities.NONE, Map.of(), true);
+        this.goal =
+                new LoginGoal(owner.user(), owner.secret(), "", owner.collation(), Capabilities.NONE, Map.of(), true);
         this.statement = (connection ? "KILL " : "KILL QUERY ") + threadId;
     }
 

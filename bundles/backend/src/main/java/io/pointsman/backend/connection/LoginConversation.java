@@ -52,7 +52,9 @@ final class LoginConversation implements Conversation {
             outcome.onFailed(error, true);
         } else if (message instanceof MalformedPacket malformed) {
             outcome.onFailed(
-                    ServerErrors.authentication(handler.row(), goal.user(), malformed.answer().message()), false);
+                    ServerErrors.authentication(
+                            handler.row(), goal.user(), malformed.answer().message()),
+                    false);
         } else {
             outcome.onFailed(ServerErrors.unexpected(handler.row()), false);
         }
@@ -105,8 +107,12 @@ final class LoginConversation implements Conversation {
         }
         capabilities = chosen(tls);
         authentication = new Authentication(
-                handler, goal, methods.towardsServer(goal.secret(), greeting.authMethod(), greeting.scramble(), tls),
-                greeting.authMethod(), greeting.scramble(), outcome);
+                handler,
+                goal,
+                methods.towardsServer(goal.secret(), greeting.authMethod(), greeting.scramble(), tls),
+                greeting.authMethod(),
+                greeting.scramble(),
+                outcome);
         handler.write(new HandshakeResponse(
                 capabilities,
                 MAX_PACKET_SIZE,
@@ -120,8 +126,8 @@ final class LoginConversation implements Conversation {
     }
 
     private Capabilities chosen(boolean tls) {
-        Capabilities chosen =
-                ServerCapabilities.choose(goal.shape(), greeting.capabilities(), !goal.schema().isEmpty(), tls);
+        Capabilities chosen = ServerCapabilities.choose(
+                goal.shape(), greeting.capabilities(), !goal.schema().isEmpty(), tls);
         return compresses() ? chosen.with(Capabilities.CLIENT_COMPRESS) : chosen;
     }
 

@@ -59,8 +59,7 @@ public final class ServerCapabilities {
 
     /** Two clients for which this is equal can use the same server connection. */
     public static Capabilities shape(Capabilities client, boolean deprecateEof, boolean loadDataLocal) {
-        int wanted = AS_THE_CLIENT
-                | (loadDataLocal ? CLIENT_LOCAL_FILES : 0);
+        int wanted = AS_THE_CLIENT | (loadDataLocal ? CLIENT_LOCAL_FILES : 0);
         Capabilities shape = new Capabilities(client.bits() & wanted, client.mariadb());
         return deprecateEof ? shape : shape.without(CLIENT_DEPRECATE_EOF);
     }
@@ -71,6 +70,8 @@ public final class ServerCapabilities {
         Capabilities chosen = new Capabilities(wanted & offered.bits() | CLIENT_LONG_PASSWORD, 0);
         int mariadb = shape.mariadb() & offered.mariadb();
         // MariaDB reads the extended flags only of clients that do not claim to be MySQL.
-        return mariadb == 0 ? chosen : new Capabilities(chosen.without(CLIENT_LONG_PASSWORD).bits(), mariadb);
+        return mariadb == 0
+                ? chosen
+                : new Capabilities(chosen.without(CLIENT_LONG_PASSWORD).bits(), mariadb);
     }
 }

@@ -51,7 +51,8 @@ public final class ServerErrors {
 
     /** A login that begins and can't be finished would count against us on the server. */
     public static String noSecret(String user) {
-        return "the password of '" + user + "' is stored as a hash, and not known yet: log in again, or store it in clear";
+        return "the password of '" + user
+                + "' is stored as a hash, and not known yet: log in again, or store it in clear";
     }
 
     /** True when another try would end the same. */

@@ -19,8 +19,7 @@ public record IdleLimits(ServiceSlot<Hostgroups> hostgroups, Supplier<BackendSet
 
     boolean isStale(BackendHandler handler) {
         long maxAge = settings.get().connectionMaxAge().toNanos();
-        return !isConfigured(handler.row())
-                || maxAge > 0 && System.nanoTime() - handler.bornNanos() > maxAge;
+        return !isConfigured(handler.row()) || maxAge > 0 && System.nanoTime() - handler.bornNanos() > maxAge;
     }
 
     boolean needsPing(BackendHandler handler) {

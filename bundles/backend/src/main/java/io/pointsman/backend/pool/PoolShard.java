@@ -159,6 +159,7 @@ public final class PoolShard {
     }
 
     private static PoolKey keyOf(BackendHandler handler) {
-        return PoolKey.of(handler.row(), handler.facts().goal(), handler.channel().isTls());
+        return PoolKey.of(
+                handler.row(), handler.facts().goal(), handler.channel().isTls());
     }
 }

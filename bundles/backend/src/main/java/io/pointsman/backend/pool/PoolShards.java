@@ -19,8 +19,7 @@ public final class PoolShards {
         for (EventLoop loop : loops) {
             PoolShard shard = new PoolShard(loop, limits);
             shards.put(loop, shard);
-            timers.put(
-                    loop, loop.scheduleWithFixedDelay(shard::tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS));
+            timers.put(loop, loop.scheduleWithFixedDelay(shard::tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 

@@ -127,8 +127,7 @@ final class ClientCodec extends WireCodec {
             wire.release();
             end(new ErrPacket(1156, COMMUNICATION, "Got packets out of order"));
         } else {
-            ctx.fireChannelRead(new CommandPacket(
-                    Command.of(payload.getByte(payload.readerIndex())), wire, payload));
+            ctx.fireChannelRead(new CommandPacket(Command.of(payload.getByte(payload.readerIndex())), wire, payload));
         }
         return true;
     }

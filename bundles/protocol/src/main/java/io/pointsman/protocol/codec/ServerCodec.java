@@ -181,8 +181,8 @@ final class ServerCodec extends WireCodec implements ResponseSink {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        walker.fail(new ErrPacket(
-                1158, "08S01", "Lost connection to MySQL server " + server.address() + " during query"));
+        walker.fail(
+                new ErrPacket(1158, "08S01", "Lost connection to MySQL server " + server.address() + " during query"));
         ctx.fireChannelInactive();
     }
 
@@ -208,6 +208,7 @@ final class ServerCodec extends WireCodec implements ResponseSink {
 
     @Override
     public CodecState exportState() {
-        return exportState(CodecState.Side.SERVER, Map.of(STATUS, walker.status().bits()));
+        return exportState(
+                CodecState.Side.SERVER, Map.of(STATUS, walker.status().bits()));
     }
 }

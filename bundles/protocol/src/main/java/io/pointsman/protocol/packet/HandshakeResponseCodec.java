@@ -34,8 +34,7 @@ public final class HandshakeResponseCodec {
 
     /** Borrows the payload, and does not move its reader index. */
     public static boolean isSslRequest(ByteBuf payload) {
-        return payload.readableBytes() == FIXED_LENGTH
-                && (payload.getIntLE(payload.readerIndex()) & CLIENT_SSL) != 0;
+        return payload.readableBytes() == FIXED_LENGTH && (payload.getIntLE(payload.readerIndex()) & CLIENT_SSL) != 0;
     }
 
     /** Borrows the payload. */
@@ -68,12 +67,10 @@ public final class HandshakeResponseCodec {
         payload.skipBytes(FILLER + 4); // filler; its last four bytes are MariaDB's capabilities
         String user = Wire.readNulString(payload);
         byte[] authResponse = readAuthResponse(payload, capabilities);
-        String schema = capabilities.has(CLIENT_CONNECT_WITH_DB) && payload.isReadable()
-                ? Wire.readNulString(payload)
-                : "";
-        String authMethod = capabilities.has(CLIENT_PLUGIN_AUTH) && payload.isReadable()
-                ? Wire.readNulString(payload)
-                : "";
+        String schema =
+                capabilities.has(CLIENT_CONNECT_WITH_DB) && payload.isReadable() ? Wire.readNulString(payload) : "";
+        String authMethod =
+                capabilities.has(CLIENT_PLUGIN_AUTH) && payload.isReadable() ? Wire.readNulString(payload) : "";
         Map<String, String> attributes = capabilities.has(CLIENT_CONNECT_ATTRS) && payload.isReadable()
                 ? Wire.readAttributes(payload)
                 : Map.of();

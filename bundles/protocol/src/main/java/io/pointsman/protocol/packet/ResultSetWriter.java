@@ -25,7 +25,9 @@ public final class ResultSetWriter {
     /** @return the sequence id that follows */
     public static int write(TextResultSet result, Capabilities peer, int firstSequenceId, ByteBuf out) {
         int sequenceId = Packets.append(
-                out, firstSequenceId, payload -> Wire.writeLenenc(payload, result.columns().size()));
+                out,
+                firstSequenceId,
+                payload -> Wire.writeLenenc(payload, result.columns().size()));
         for (ColumnDefinition column : result.columns()) {
             sequenceId = Packets.append(out, sequenceId, payload -> writeColumn(column, payload));
         }

@@ -1,7 +1,6 @@
 package io.pointsman.protocol.response;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.EofPacket;

@@ -21,8 +21,7 @@ final class EofTranslation {
     private Capabilities presented = Capabilities.NONE;
 
     void begin(Capabilities negotiated, Capabilities client) {
-        active = client.has(Capabilities.CLIENT_DEPRECATE_EOF)
-                && !negotiated.has(Capabilities.CLIENT_DEPRECATE_EOF);
+        active = client.has(Capabilities.CLIENT_DEPRECATE_EOF) && !negotiated.has(Capabilities.CLIENT_DEPRECATE_EOF);
         presented = client;
         swallowing = false;
         shift = 0;

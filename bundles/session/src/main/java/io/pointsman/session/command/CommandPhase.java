@@ -227,7 +227,8 @@ public final class CommandPhase implements Phase, ResponseListener {
     private void execute(CommandPacket packet) {
         Command command = current;
         Capabilities mine = session.facts().capabilities();
-        ByteBuf wire = own.withoutAttributesIfNeeded(packet, mine, server.connection().capabilities());
+        ByteBuf wire =
+                own.withoutAttributesIfNeeded(packet, mine, server.connection().capabilities());
         forwarding = false;
         server.connection().execute(command, wire, mine);
         if (!command.isAnswered()) {
@@ -238,8 +239,8 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void startRelay(CommandPacket packet) {
-        Optional<ErrPacket> mismatch =
-                RelayPhase.mismatch(session.facts().capabilities(), server.connection().capabilities());
+        Optional<ErrPacket> mismatch = RelayPhase.mismatch(
+                session.facts().capabilities(), server.connection().capabilities());
         if (mismatch.isPresent()) {
             packet.wire().release();
             giveBack();
@@ -333,7 +334,8 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     /** The client is read while its next bytes have somewhere to go. */
     private void updateReading() {
-        boolean wanted = waiting.isEmpty() && (server == null || server.channel().isWritable());
+        boolean wanted =
+                waiting.isEmpty() && (server == null || server.channel().isWritable());
         if (clientSocket.config().isAutoRead() != wanted) {
             clientSocket.config().setAutoRead(wanted);
         }

@@ -20,8 +20,7 @@ final class Killer {
 
     /** @return why not, or empty when it is on its way */
     Optional<ErrPacket> kill(long connectionId, Kill kill) {
-        ClientChannel victim =
-                asking.around().clients().find(connectionId).orElse(null);
+        ClientChannel victim = asking.around().clients().find(connectionId).orElse(null);
         if (victim == null || victim.role() != ListenerRole.TRAFFIC) {
             return Optional.of(SessionErrors.unknownThread(connectionId));
         }

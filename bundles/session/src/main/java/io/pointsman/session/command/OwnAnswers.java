@@ -72,7 +72,8 @@ final class OwnAnswers {
 
     private Object kill(long connectionId, Kill kill) {
         Optional<ErrPacket> refusal = new Killer(session).kill(connectionId, kill);
-        return refusal.<Object>map(error -> error).orElseGet(() -> OkPacket.of(session.facts().status()));
+        return refusal.<Object>map(error -> error)
+                .orElseGet(() -> OkPacket.of(session.facts().status()));
     }
 
     /** Consumes the packet. */

@@ -16,8 +16,8 @@ final class StatementText {
     private static final Pattern LOAD_LOCAL = Pattern.compile(
             "LOAD\\s+(?:DATA|XML)\\s+(?:(?:LOW_PRIORITY|CONCURRENT)\\s+)?LOCAL\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern KILL = Pattern.compile(
-            "KILL\\s+(?:(CONNECTION|QUERY)\\s+)?(\\d{1,10})\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KILL =
+            Pattern.compile("KILL\\s+(?:(CONNECTION|QUERY)\\s+)?(\\d{1,10})\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
 
     private final ByteBuf payload;
     private final int start;

@@ -70,7 +70,8 @@ public final class LocalPhase implements Phase {
             case COM_INIT_DB -> execute("USE `" + text(payload).replace("`", "``") + "`");
             case COM_PING, COM_RESET_CONNECTION -> session.send(OkPacket.of(status()));
             case COM_SET_OPTION -> session.send(new EofPacket(0, status()));
-            case COM_STATISTICS -> session.send(new StatisticsText("Pointsman, " + session.client().role()));
+            case COM_STATISTICS ->
+                session.send(new StatisticsText("Pointsman, " + session.client().role()));
             case COM_STMT_PREPARE -> session.send(SessionErrors.notPreparable());
             case COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA -> {} // not answered, and there is nothing to close
             default -> session.send(SessionErrors.unknownCommand());

@@ -12,8 +12,8 @@ import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
-import io.pointsman.session.SessionHandler;
 import io.pointsman.session.SessionErrors;
+import io.pointsman.session.SessionHandler;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,9 +39,7 @@ public final class RelayPhase implements Phase, ResponseListener {
     }
 
     private static Optional<ErrPacket> differ(Capabilities client, Capabilities server, int flag, String what) {
-        return client.has(flag) == server.has(flag)
-                ? Optional.empty()
-                : Optional.of(SessionErrors.relayMismatch(what));
+        return client.has(flag) == server.has(flag) ? Optional.empty() : Optional.of(SessionErrors.relayMismatch(what));
     }
 
     /** Consumes the command that began it, and those that wait behind it. */
