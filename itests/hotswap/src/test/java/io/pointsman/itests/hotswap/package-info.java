@@ -1,0 +1,2 @@
+/** Rooms are exchanged under live sessions. */
+package io.pointsman.itests.hotswap;
