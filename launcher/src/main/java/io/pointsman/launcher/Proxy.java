@@ -108,12 +108,18 @@ final class Proxy {
         return ready;
     }
 
-    /** For people and scripts alike: the data directory comes last, since it may contain spaces. */
+    /**
+     * For people and scripts alike: the data directory comes last, since it may contain spaces. So may the reason in
+     * {@code closed (…)}, which stands for the address of a listener that is not to be opened.
+     */
     static String readyLine(InstanceState state) {
         StringBuilder line = new StringBuilder("pointsman ready");
         for (String name : new String[] {"mysql", "admin", "sqlite", PID, DATADIR}) {
             if (!state.fact(name).isEmpty()) {
-                line.append(' ').append(name).append('=').append(state.fact(name));
+                line.append(' ')
+                        .append(name)
+                        .append('=')
+                        .append(state.fact(name).replaceAll("\\s+", " "));
             }
         }
         return line.toString();
