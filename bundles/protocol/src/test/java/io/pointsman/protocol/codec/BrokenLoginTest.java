@@ -6,9 +6,9 @@ import io.pointsman.api.protocol.AuthResponse;
 import io.pointsman.api.protocol.CodecState.Side;
 import io.pointsman.api.protocol.HandshakeResponse;
 import io.pointsman.api.protocol.MalformedPacket;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class BrokenLoginTest {
 
@@ -28,7 +28,8 @@ class BrokenLoginTest {
 
                 // Then
                 if (isEndOfField(length)) {
-                    assertThat(rig.recorder.only(HandshakeResponse.class).user()).isEqualTo("root");
+                    assertThat(rig.recorder.only(HandshakeResponse.class).user())
+                            .isEqualTo("root");
                 } else {
                     assertThat(rig.errorCode()).as("cut at %d", length).isEqualTo(1043);
                 }

@@ -23,11 +23,9 @@ class ClientAnswerTest {
     private static final byte[] PING = Bytes.command(0x0E, new byte[0]);
 
     /** catalog def, no schema, no tables, name twice, fixed part: utf8_general_ci, 3072, VAR_STRING, 31 decimals. */
-    private static final byte[] COLUMN_A =
-            Bytes.hex("03646566 00 00 00 0161 0161", "0c 2100 000c0000 fd 0000 1f 0000");
+    private static final byte[] COLUMN_A = Bytes.hex("03646566 00 00 00 0161 0161", "0c 2100 000c0000 fd 0000 1f 0000");
 
-    private static final byte[] COLUMN_B =
-            Bytes.hex("03646566 00 00 00 0162 0162", "0c 2100 000c0000 fd 0000 1f 0000");
+    private static final byte[] COLUMN_B = Bytes.hex("03646566 00 00 00 0162 0162", "0c 2100 000c0000 fd 0000 1f 0000");
 
     private static final TextResultSet RESULT = new TextResultSet(
             List.of(ColumnDefinition.text("a"), ColumnDefinition.text("b")),

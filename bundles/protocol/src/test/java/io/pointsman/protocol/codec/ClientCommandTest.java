@@ -59,8 +59,8 @@ class ClientCommandTest {
         assertThat(commands)
                 .extracting(command -> command.command().orElseThrow())
                 .containsExactly(Command.COM_QUERY, Command.COM_PING, Command.COM_QUERY);
-        assertThat(commands).allSatisfy(command -> assertThat(command.wire().array())
-                .isSameAs(arrived.array()));
+        assertThat(commands)
+                .allSatisfy(command -> assertThat(command.wire().array()).isSameAs(arrived.array()));
     }
 
     @Test
@@ -74,8 +74,7 @@ class ClientCommandTest {
         // Then
         assertThat(rig.recorder.all(CommandPacket.class))
                 .extracting(command -> Bytes.of(command.wire()))
-                .containsExactly(
-                        Bytes.query("SELECT 1"), Bytes.command(0x0E, new byte[0]), Bytes.query("SELECT 2"));
+                .containsExactly(Bytes.query("SELECT 1"), Bytes.command(0x0E, new byte[0]), Bytes.query("SELECT 2"));
     }
 
     @Test

@@ -107,7 +107,8 @@ class ClientConversationTest {
     void aRelayMayBeginAtACommandWithMoreBehindIt() {
         // Given
         rig.recorder.onMessage(message -> {
-            if (message instanceof CommandPacket packet && packet.command().equals(Optional.of(Command.COM_BINLOG_DUMP))) {
+            if (message instanceof CommandPacket packet
+                    && packet.command().equals(Optional.of(Command.COM_BINLOG_DUMP))) {
                 rig.codec().startRelay();
             }
         });

@@ -201,7 +201,8 @@ class ClientLoginTest {
         rig.read(Bytes.packet(1, Logins.MYSQL_8));
 
         // Then
-        assertThat(rig.recorder.only(MalformedPacket.class).answer().errorCode()).isEqualTo(1043);
+        assertThat(rig.recorder.only(MalformedPacket.class).answer().errorCode())
+                .isEqualTo(1043);
         assertThat(rig.codec().isAtSafePoint()).isFalse();
     }
 }

@@ -45,14 +45,13 @@ final class ClientStreams {
         Arbitrary<byte[]> packet = Cuts.bytes(1, 200).map(payload -> Bytes.packet(7, payload));
         return packet.list()
                 .ofMaxSize(4)
-                .map(parts -> Bytes.join(
-                        LOAD, Bytes.join(parts.toArray(byte[][]::new)), Bytes.packet(8, new byte[0])));
+                .map(parts -> Bytes.join(LOAD, Bytes.join(parts.toArray(byte[][]::new)), Bytes.packet(8, new byte[0])));
     }
 
     private static Arbitrary<byte[]> changeUser() {
         return Cuts.bytes(0, 40)
-                .map(proof -> Bytes.join(
-                        Bytes.command(0x11, Bytes.hex("726f6f7400 00 00 ff00")), Bytes.packet(2, proof)));
+                .map(proof ->
+                        Bytes.join(Bytes.command(0x11, Bytes.hex("726f6f7400 00 00 ff00")), Bytes.packet(2, proof)));
     }
 
     /** Does what a session does. */
@@ -70,7 +69,6 @@ final class ClientStreams {
     }
 
     private static boolean isChangeOfUser(Object message) {
-        return message instanceof CommandPacket packet
-                && packet.command().equals(Optional.of(Command.COM_CHANGE_USER));
+        return message instanceof CommandPacket packet && packet.command().equals(Optional.of(Command.COM_CHANGE_USER));
     }
 }

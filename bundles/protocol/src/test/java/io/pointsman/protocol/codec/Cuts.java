@@ -52,6 +52,7 @@ final class Cuts {
     private static Arbitrary<Byte> suspects() {
         return Arbitraries.oneOf(
                 Arbitraries.bytes(),
-                Arbitraries.of((byte) 0x00, (byte) 0x01, (byte) 0xFB, (byte) 0xFC, (byte) 0xFD, (byte) 0xFE, (byte) 0xFF));
+                Arbitraries.of(
+                        (byte) 0x00, (byte) 0x01, (byte) 0xFB, (byte) 0xFC, (byte) 0xFD, (byte) 0xFE, (byte) 0xFF));
     }
 }

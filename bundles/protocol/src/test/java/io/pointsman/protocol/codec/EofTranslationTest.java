@@ -70,8 +70,12 @@ class EofTranslationTest {
 
     @Test
     void rows() {
-        ServerAnswer answer =
-                ServerAnswer.of().columns(2).separator().row("1", "2").row("", "x").end(AUTOCOMMIT, 3);
+        ServerAnswer answer = ServerAnswer.of()
+                .columns(2)
+                .separator()
+                .row("1", "2")
+                .row("", "x")
+                .end(AUTOCOMMIT, 3);
         assertThat(translate(Command.COM_QUERY, answer).warnings()).isEqualTo(3);
     }
 
@@ -92,7 +96,9 @@ class EofTranslationTest {
     void errorsAreRenumbered() {
         translate(Command.COM_QUERY, ServerAnswer.of().columns(2).err());
         translate(Command.COM_QUERY, ServerAnswer.of().columns(2).separator().err());
-        translate(Command.COM_QUERY, ServerAnswer.of().columns(2).separator().row("1", "2").err());
+        translate(
+                Command.COM_QUERY,
+                ServerAnswer.of().columns(2).separator().row("1", "2").err());
     }
 
     @Test

@@ -43,7 +43,8 @@ class MariadbAnswerTest {
 
     @Test
     void progressReportsLookLikeErrorsAndEndNothing() {
-        ServerAnswer answer = ServerAnswer.of().packet(PROGRESS).packet(PROGRESS).ok(3, 0, AUTOCOMMIT, 0);
+        ServerAnswer answer =
+                ServerAnswer.of().packet(PROGRESS).packet(PROGRESS).ok(3, 0, AUTOCOMMIT, 0);
         ResponseEnd end = follow(Command.COM_QUERY, mariadb(true), answer);
         assertThat(end.affectedRows()).isEqualTo(3);
         assertThat(end.error()).isEmpty();
@@ -63,7 +64,8 @@ class MariadbAnswerTest {
                 .row("3", "4")
                 .packet(PROGRESS)
                 .end(AUTOCOMMIT);
-        assertThat(follow(Command.COM_QUERY, mariadb(deprecatesEof), answer).error()).isEmpty();
+        assertThat(follow(Command.COM_QUERY, mariadb(deprecatesEof), answer).error())
+                .isEmpty();
     }
 
     @Test
@@ -80,7 +82,9 @@ class MariadbAnswerTest {
                 .separator()
                 .packet(Bytes.hex("00 04 feffffffffffffff"))
                 .end(AUTOCOMMIT);
-        assertThat(follow(Command.COM_STMT_EXECUTE, mariadb(deprecatesEof), answer).error()).isEmpty();
+        assertThat(follow(Command.COM_STMT_EXECUTE, mariadb(deprecatesEof), answer)
+                        .error())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "without EOF: {0}")
@@ -92,14 +96,18 @@ class MariadbAnswerTest {
                 .separator()
                 .packet(Bytes.hex("00 04 feffffffffffffff"))
                 .end(AUTOCOMMIT);
-        assertThat(follow(Command.COM_STMT_EXECUTE, mariadb(deprecatesEof), answer).error()).isEmpty();
+        assertThat(follow(Command.COM_STMT_EXECUTE, mariadb(deprecatesEof), answer)
+                        .error())
+                .isEmpty();
     }
 
     /** A column count alone has no byte behind it, whatever it may look like. */
     @Test
     void aServerWithoutTheCapabilityHasNoSuchByte() {
-        ServerAnswer answer = ServerAnswer.of().columns(2).separator().row("1", "2").end(AUTOCOMMIT);
-        assertThat(follow(Command.COM_STMT_EXECUTE, ServerRigs.WITH_EOF, answer).error()).isEmpty();
+        ServerAnswer answer =
+                ServerAnswer.of().columns(2).separator().row("1", "2").end(AUTOCOMMIT);
+        assertThat(follow(Command.COM_STMT_EXECUTE, ServerRigs.WITH_EOF, answer).error())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "without EOF: {0}")
@@ -110,7 +118,9 @@ class MariadbAnswerTest {
                 .separator()
                 .row("1", "2")
                 .end(AUTOCOMMIT);
-        assertThat(follow(Command.COM_QUERY, optionalMetadata(deprecatesEof), answer).error()).isEmpty();
+        assertThat(follow(Command.COM_QUERY, optionalMetadata(deprecatesEof), answer)
+                        .error())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "without EOF: {0}")
@@ -122,13 +132,16 @@ class MariadbAnswerTest {
                 .separator()
                 .row("1", "2")
                 .end(AUTOCOMMIT);
-        assertThat(follow(Command.COM_QUERY, optionalMetadata(deprecatesEof), answer).error()).isEmpty();
+        assertThat(follow(Command.COM_QUERY, optionalMetadata(deprecatesEof), answer)
+                        .error())
+                .isEmpty();
     }
 
     @Test
     void aPrepareWithoutMetadataIsOnePacket() {
         ServerAnswer answer = ServerAnswer.of().packet(Bytes.hex("00 05000000 0200 0300 00 0000 00"));
-        assertThat(follow(Command.COM_STMT_PREPARE, optionalMetadata(true), answer).statementId())
+        assertThat(follow(Command.COM_STMT_PREPARE, optionalMetadata(true), answer)
+                        .statementId())
                 .isEqualTo(5);
     }
 
@@ -136,7 +149,8 @@ class MariadbAnswerTest {
     void aPrepareWithMetadataIsAsEver() {
         ServerAnswer answer = ServerAnswer.of().packet(Bytes.hex("00 05000000 0200 0300 00 0000 01"));
         answer.definitions(3).separator().definitions(2).separator();
-        assertThat(follow(Command.COM_STMT_PREPARE, optionalMetadata(false), answer).statementId())
+        assertThat(follow(Command.COM_STMT_PREPARE, optionalMetadata(false), answer)
+                        .statementId())
                 .isEqualTo(5);
     }
 
@@ -149,6 +163,7 @@ class MariadbAnswerTest {
                 .separator()
                 .packet(Bytes.hex("00 00 01000000 01000000"))
                 .end(AUTOCOMMIT);
-        assertThat(follow(Command.COM_STMT_BULK_EXECUTE, mariadb(true), answer).error()).isEmpty();
+        assertThat(follow(Command.COM_STMT_BULK_EXECUTE, mariadb(true), answer).error())
+                .isEmpty();
     }
 }

@@ -6,10 +6,10 @@ import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.protocol.StatusFlags;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Answers to the commands on prepared statements; with EOF packets, and without. */
 class PreparedAnswerTest {
@@ -37,7 +37,13 @@ class PreparedAnswerTest {
 
     @ParameterizedTest(name = "{0} parameters, {1} columns, without EOF: {2}")
     @CsvSource({
-        "0, 0, false", "0, 0, true", "3, 0, false", "3, 0, true", "0, 2, false", "0, 2, true", "3, 2, false",
+        "0, 0, false",
+        "0, 0, true",
+        "3, 0, false",
+        "3, 0, true",
+        "0, 2, false",
+        "0, 2, true",
+        "3, 2, false",
         "3, 2, true"
     })
     void prepare(int parameters, int columns, boolean deprecatesEof) {
@@ -55,7 +61,8 @@ class PreparedAnswerTest {
 
     @Test
     void prepareOfNonsenseIsAnError() {
-        ResponseEnd end = follow(Command.COM_STMT_PREPARE, true, ServerAnswer.of().err());
+        ResponseEnd end =
+                follow(Command.COM_STMT_PREPARE, true, ServerAnswer.of().err());
         assertThat(end.error()).isPresent();
         assertThat(end.statementId()).isZero();
     }
@@ -77,8 +84,11 @@ class PreparedAnswerTest {
     @ParameterizedTest(name = "without EOF: {0}")
     @ValueSource(booleans = {false, true})
     void executeWithRows(boolean deprecatesEof) {
-        ServerAnswer answer = ServerAnswer.of().columns(2).separator().packet(BINARY_ROW).packet(BINARY_ROW);
-        assertThat(follow(Command.COM_STMT_EXECUTE, deprecatesEof, answer.end(3)).status().bits())
+        ServerAnswer answer =
+                ServerAnswer.of().columns(2).separator().packet(BINARY_ROW).packet(BINARY_ROW);
+        assertThat(follow(Command.COM_STMT_EXECUTE, deprecatesEof, answer.end(3))
+                        .status()
+                        .bits())
                 .isEqualTo(3);
     }
 
@@ -109,17 +119,26 @@ class PreparedAnswerTest {
     @ParameterizedTest(name = "without EOF: {0}")
     @ValueSource(booleans = {false, true})
     void fetch(boolean deprecatesEof) {
-        ServerAnswer some = ServerAnswer.of().packet(BINARY_ROW).packet(BINARY_ROW).end(CURSOR);
+        ServerAnswer some =
+                ServerAnswer.of().packet(BINARY_ROW).packet(BINARY_ROW).end(CURSOR);
         assertThat(follow(Command.COM_STMT_FETCH, deprecatesEof, some).status().bits())
                 .isEqualTo(CURSOR);
         rig.close();
         ServerAnswer rest = ServerAnswer.of().packet(BINARY_ROW).end(AUTOCOMMIT | ServerAnswer.LAST_ROW_SENT);
         assertThat(follow(Command.COM_STMT_FETCH, deprecatesEof, rest).error()).isEmpty();
         rig.close();
-        assertThat(follow(Command.COM_STMT_FETCH, deprecatesEof, ServerAnswer.of().end(CURSOR)).error())
+        assertThat(follow(
+                                Command.COM_STMT_FETCH,
+                                deprecatesEof,
+                                ServerAnswer.of().end(CURSOR))
+                        .error())
                 .isEmpty();
         rig.close();
-        assertThat(follow(Command.COM_STMT_FETCH, deprecatesEof, ServerAnswer.of().err()).error())
+        assertThat(follow(
+                                Command.COM_STMT_FETCH,
+                                deprecatesEof,
+                                ServerAnswer.of().err())
+                        .error())
                 .isPresent();
     }
 }

@@ -41,7 +41,8 @@ final class ServerAnswer {
 
     ServerAnswer definitions(int count) {
         for (int i = 0; i < count; i++) {
-            packet(Bytes.hex("03646566 00 00 00 01", "6" + (char) ('1' + i % 9), "00 0c 3f00 14000000 08 8100 00 0000"));
+            packet(Bytes.hex(
+                    "03646566 00 00 00 01", "6" + (char) ('1' + i % 9), "00 0c 3f00 14000000 08 8100 00 0000"));
         }
         return this;
     }
@@ -136,9 +137,10 @@ final class ServerAnswer {
         return switch (part.kind) {
             case SAME -> part.payload;
             case SEPARATOR -> deprecatesEof ? null : new byte[] {(byte) 0xFE, warnings, 0, status, statusUpper};
-            case END -> deprecatesEof
-                    ? new byte[] {(byte) 0xFE, 0, 0, status, statusUpper, warnings, 0}
-                    : new byte[] {(byte) 0xFE, warnings, 0, status, statusUpper};
+            case END ->
+                deprecatesEof
+                        ? new byte[] {(byte) 0xFE, 0, 0, status, statusUpper, warnings, 0}
+                        : new byte[] {(byte) 0xFE, warnings, 0, status, statusUpper};
         };
     }
 }

@@ -148,9 +148,7 @@ class ServerConversationTest {
         rig.read(Bytes.text(", more"));
 
         // Then
-        assertThat(rig.recorder.transcript())
-                .last()
-                .isEqualTo("bytes " + Bytes.hex(Bytes.text("events, more")));
+        assertThat(rig.recorder.transcript()).last().isEqualTo("bytes " + Bytes.hex(Bytes.text("events, more")));
     }
 
     @Test
@@ -196,7 +194,9 @@ class ServerConversationTest {
     void aSuccessorKnowsTheStatus() {
         // Given a transaction
         ask(Command.COM_QUERY);
-        rig.read(ServerAnswer.of().ok(0, 0, StatusFlags.SERVER_STATUS_IN_TRANS, 0).withEof());
+        rig.read(ServerAnswer.of()
+                .ok(0, 0, StatusFlags.SERVER_STATUS_IN_TRANS, 0)
+                .withEof());
         rig.recorder.forget();
 
         // When

@@ -151,8 +151,7 @@ class ServerFailureTest {
         rig.read(Bytes.packet(0, Bytes.join(Bytes.hex("ff bf0f 23"), Bytes.text("HY000idle for too long"))));
 
         // Then
-        assertThat(rig.recorder.only(ErrPacket.class))
-                .isEqualTo(new ErrPacket(4031, "HY000", "idle for too long"));
+        assertThat(rig.recorder.only(ErrPacket.class)).isEqualTo(new ErrPacket(4031, "HY000", "idle for too long"));
     }
 
     @Test
@@ -282,6 +281,22 @@ class ServerFailureTest {
         assertThat(rig.errorCode()).isEqualTo(1835);
         assertThat(rig.recorder.all(ResponseEnd.class)).isEmpty();
         assertThat(rig.recorder.bytes()).isEqualTo(Bytes.join(sound, Bytes.hex("050000 04 00 00")));
+    }
+
+    @ParameterizedTest(name = "{0} bytes of the header")
+    @ValueSource(ints = {1, 2, 3})
+    void nonsenseWhoseHeaderCameInPiecesHasNoLastWord(int length) {
+        // Given
+        byte[] sound = ServerAnswer.of().columns(2).withEof();
+        byte[] nonsense = Bytes.hex("050000 04 00 00 00 0200");
+        rig.read(Bytes.join(sound, Bytes.until(nonsense, length)));
+
+        // When
+        rig.read(Bytes.from(nonsense, length));
+
+        // Then: the header had gone on when the packet turned out to be none
+        assertThat(rig.errorCode()).isEqualTo(1835);
+        assertThat(rig.recorder.all(ResponseEnd.class)).isEmpty();
     }
 
     @Test

@@ -97,8 +97,7 @@ class ServerLoginTest {
         rig.read(Bytes.packet(0, Bytes.join(Bytes.hex("ff 1004"), Bytes.text("Too many connections"))));
 
         // Then
-        assertThat(rig.recorder.only(ErrPacket.class))
-                .isEqualTo(new ErrPacket(1040, "HY000", "Too many connections"));
+        assertThat(rig.recorder.only(ErrPacket.class)).isEqualTo(new ErrPacket(1040, "HY000", "Too many connections"));
     }
 
     @Test
@@ -172,8 +171,12 @@ class ServerLoginTest {
         // When
         rig.read(Bytes.join(
                 Bytes.packet(0, MYSQL_8),
-                Bytes.packet(2, Bytes.join(
-                        Bytes.hex("fe"), Bytes.text("mysql_native_password\0"), Bytes.text("abcdefghijklmnopqrst\0"))),
+                Bytes.packet(
+                        2,
+                        Bytes.join(
+                                Bytes.hex("fe"),
+                                Bytes.text("mysql_native_password\0"),
+                                Bytes.text("abcdefghijklmnopqrst\0"))),
                 Bytes.packet(4, Bytes.hex("01 03")),
                 Bytes.packet(5, Bytes.hex("00 00 00 0200 0000"))));
 

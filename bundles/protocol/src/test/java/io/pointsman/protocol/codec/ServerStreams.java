@@ -43,10 +43,7 @@ final class ServerStreams {
 
     /** Of a row nothing matters but that it begins like none of the others. */
     private static Arbitrary<List<byte[]>> rows() {
-        return Cuts.bytes(1, 300)
-                .filter(row -> (row[0] & 0xFF) < 0xFE)
-                .list()
-                .ofMaxSize(6);
+        return Cuts.bytes(1, 300).filter(row -> (row[0] & 0xFF) < 0xFE).list().ofMaxSize(6);
     }
 
     private static ServerAnswer answer(List<Result> results, boolean fails) {
@@ -104,12 +101,11 @@ final class ServerStreams {
 
     private static Arbitrary<Exchange> shortAnswer() {
         return Arbitraries.of(
-                        new Exchange(Command.COM_PING, ServerAnswer.of().ok(0, 0, AUTOCOMMIT, 0)),
-                        new Exchange(Command.COM_SET_OPTION, ServerAnswer.of().end(AUTOCOMMIT)),
-                        new Exchange(Command.COM_STATISTICS, ServerAnswer.of().packet(Bytes.text("Uptime: 1"))),
-                        new Exchange(
-                                Command.COM_STMT_EXECUTE,
-                                ServerAnswer.of().columns(2).end(AUTOCOMMIT | ServerAnswer.CURSOR)),
-                        new Exchange(Command.COM_INIT_DB, ServerAnswer.of().err()));
+                new Exchange(Command.COM_PING, ServerAnswer.of().ok(0, 0, AUTOCOMMIT, 0)),
+                new Exchange(Command.COM_SET_OPTION, ServerAnswer.of().end(AUTOCOMMIT)),
+                new Exchange(Command.COM_STATISTICS, ServerAnswer.of().packet(Bytes.text("Uptime: 1"))),
+                new Exchange(
+                        Command.COM_STMT_EXECUTE, ServerAnswer.of().columns(2).end(AUTOCOMMIT | ServerAnswer.CURSOR)),
+                new Exchange(Command.COM_INIT_DB, ServerAnswer.of().err()));
     }
 }

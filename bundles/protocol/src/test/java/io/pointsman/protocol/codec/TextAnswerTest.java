@@ -64,7 +64,12 @@ class TextAnswerTest {
         ResponseEnd end = follow(
                 Command.COM_QUERY,
                 deprecatesEof,
-                ServerAnswer.of().columns(2).separator().row("1", "2").row("", "").end(0x22, 7));
+                ServerAnswer.of()
+                        .columns(2)
+                        .separator()
+                        .row("1", "2")
+                        .row("", "")
+                        .end(0x22, 7));
         assertThat(end.warnings()).isEqualTo(7);
         assertThat(end.status().bits()).isEqualTo(0x22);
         assertThat(end.error()).isEmpty();
@@ -92,19 +97,23 @@ class TextAnswerTest {
     @ParameterizedTest(name = "without EOF: {0}")
     @ValueSource(booleans = {false, true})
     void errorAmongTheColumns(boolean deprecatesEof) {
-        ServerAnswer answer = ServerAnswer.of().packet(Bytes.hex("02")).definitions(1).err();
+        ServerAnswer answer =
+                ServerAnswer.of().packet(Bytes.hex("02")).definitions(1).err();
         assertThat(follow(Command.COM_QUERY, deprecatesEof, answer).error()).isPresent();
     }
 
     @Test
     void errorInsteadOfTheSeparator() {
-        assertThat(follow(Command.COM_QUERY, false, ServerAnswer.of().columns(2).err()).error()).isPresent();
+        assertThat(follow(Command.COM_QUERY, false, ServerAnswer.of().columns(2).err())
+                        .error())
+                .isPresent();
     }
 
     @ParameterizedTest(name = "without EOF: {0}")
     @ValueSource(booleans = {false, true})
     void errorAmongTheRows(boolean deprecatesEof) {
-        ServerAnswer answer = ServerAnswer.of().columns(1).separator().row("1").row("2").err();
+        ServerAnswer answer =
+                ServerAnswer.of().columns(1).separator().row("1").row("2").err();
         assertThat(follow(Command.COM_QUERY, deprecatesEof, answer).error()).isPresent();
     }
 
@@ -124,7 +133,8 @@ class TextAnswerTest {
     @ParameterizedTest(name = "without EOF: {0}")
     @ValueSource(booleans = {false, true})
     void anErrorEndsSeveralResultsWhateverWasPromised(boolean deprecatesEof) {
-        ServerAnswer answer = ServerAnswer.of().columns(1).separator(MORE).row("1").end(MORE).err();
+        ServerAnswer answer =
+                ServerAnswer.of().columns(1).separator(MORE).row("1").end(MORE).err();
         ResponseEnd end = follow(Command.COM_QUERY, deprecatesEof, answer);
         assertThat(end.error()).isPresent();
         assertThat(end.status()).isEqualTo(StatusFlags.AUTOCOMMIT);
@@ -154,7 +164,8 @@ class TextAnswerTest {
         // Given
         rig = ServerRigs.asked(Command.COM_QUERY, ServerRigs.DEPRECATING_EOF);
         byte[] request = Bytes.packet(1, Bytes.hex("fb 66696c65"));
-        byte[] answer = ServerAnswer.of().countingFrom(4).ok(2, 0, AUTOCOMMIT, 0).withEof();
+        byte[] answer =
+                ServerAnswer.of().countingFrom(4).ok(2, 0, AUTOCOMMIT, 0).withEof();
 
         // When
         rig.read(request);
@@ -190,7 +201,9 @@ class TextAnswerTest {
                 "COM_REGISTER_SLAVE"
             })
     void commandsWithShortAnswers(Command command) {
-        assertThat(follow(command, true, ServerAnswer.of().ok(0, 0, 0x4002, 0)).status().bits())
+        assertThat(follow(command, true, ServerAnswer.of().ok(0, 0, 0x4002, 0))
+                        .status()
+                        .bits())
                 .isEqualTo(0x4002);
         rig.close();
         assertThat(follow(command, true, ServerAnswer.of().err()).error()).isPresent();
@@ -199,7 +212,8 @@ class TextAnswerTest {
     @ParameterizedTest(name = "without EOF: {0}")
     @ValueSource(booleans = {false, true})
     void setOptionIsAnsweredWithEof(boolean deprecatesEof) {
-        ResponseEnd end = follow(Command.COM_SET_OPTION, deprecatesEof, ServerAnswer.of().end(3));
+        ResponseEnd end =
+                follow(Command.COM_SET_OPTION, deprecatesEof, ServerAnswer.of().end(3));
         assertThat(end.status().bits()).isEqualTo(3);
     }
 
@@ -213,12 +227,15 @@ class TextAnswerTest {
     @ValueSource(booleans = {false, true})
     void fieldListIsDefinitionsUpToTheEnd(boolean deprecatesEof) {
         ServerAnswer answer = ServerAnswer.of().definitions(3).end(MORE); // which means nothing here
-        assertThat(follow(Command.COM_FIELD_LIST, deprecatesEof, answer).error()).isEmpty();
+        assertThat(follow(Command.COM_FIELD_LIST, deprecatesEof, answer).error())
+                .isEmpty();
     }
 
     @Test
     void fieldListOfAMissingTableIsAnError() {
-        assertThat(follow(Command.COM_FIELD_LIST, false, ServerAnswer.of().err()).error()).isPresent();
+        assertThat(follow(Command.COM_FIELD_LIST, false, ServerAnswer.of().err())
+                        .error())
+                .isPresent();
     }
 
     /** Its status says that the session's state changed, and behind the numbers comes what it is now. */
@@ -227,6 +244,14 @@ class TextAnswerTest {
         byte[] ok = Bytes.hex("00 00 00 0240 0000 00 0b 01 09 08 73797374656d31 00");
         ResponseEnd end = follow(Command.COM_QUERY, true, ServerAnswer.of().packet(ok));
         assertThat(end.status().has(StatusFlags.SERVER_SESSION_STATE_CHANGED)).isTrue();
+    }
+
+    /** An OK packet at the end of rows may be longer than an EOF packet can be. */
+    @Test
+    void sessionStateMayAlsoFollowRows() {
+        byte[] end = Bytes.hex("fe 00 00 0240 0000 00 0b 01 09 08 73797374656d31 00");
+        ServerAnswer answer = ServerAnswer.of().columns(1).separator().row("1").packet(end);
+        assertThat(follow(Command.COM_QUERY, true, answer).status().bits()).isEqualTo(0x4002);
     }
 
     @Test

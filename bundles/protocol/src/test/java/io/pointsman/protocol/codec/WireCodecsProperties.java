@@ -115,7 +115,8 @@ class WireCodecsProperties {
 
     @Example
     void attributesThatCannotBeAreNotGoneThrough() {
-        for (String attributes : new String[] {"feffffffffffffff7f01", "fc ffff 01 00", "01 01 00 01 0100 ff", "fb", ""}) {
+        for (String attributes :
+                new String[] {"feffffffffffffff7f01", "fc ffff 01 00", "01 01 00 01 0100 ff", "fb", ""}) {
             byte[] payload = Bytes.join(Bytes.hex("03"), Bytes.hex(attributes));
             assertThat(codecs.queryTextOffset(Unpooled.wrappedBuffer(payload), CAPABILITIES))
                     .as(attributes)
