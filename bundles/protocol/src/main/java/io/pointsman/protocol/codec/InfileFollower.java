@@ -30,6 +30,11 @@ final class InfileFollower {
 
     /** Borrows {@code bytes}. @return how many of them, from the reader index on, belong to the file */
     int follow(ByteBuf bytes) {
+        return follow(bytes, 0);
+    }
+
+    /** The same, and adds {@code shift} to the sequence ids in it. */
+    int follow(ByteBuf bytes, int shift) {
         int at = bytes.readerIndex();
         int end = bytes.writerIndex();
         while (at < end && active) {
@@ -38,7 +43,12 @@ final class InfileFollower {
                 remaining -= length;
                 at += length;
             } else {
-                onHeaderByte(bytes.getUnsignedByte(at++));
+                int value = bytes.getUnsignedByte(at);
+                if (shift != 0 && headerLength == 3) {
+                    bytes.setByte(at, value + shift);
+                }
+                onHeaderByte(value);
+                at++;
             }
         }
         return at - bytes.readerIndex();

@@ -162,7 +162,7 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     @Override
     void beforeWriting(ByteBuf packets) {
         if (file != null) {
-            file.follow(packets);
+            file.follow(packets, -walker.shift());
             if (file.lastSequenceId() >= 0) {
                 walker.onClientPacket(file.lastSequenceId());
             }

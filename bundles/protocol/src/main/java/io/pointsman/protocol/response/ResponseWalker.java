@@ -86,6 +86,11 @@ public final class ResponseWalker {
         answer.status(known);
     }
 
+    /** By how much the sequence ids that the client sees differ from the server's. */
+    public int shift() {
+        return translation.shift();
+    }
+
     /** The client has sent packets of a file up to this one, and the server's answer counts on. */
     public void onClientPacket(int sequenceId) {
         nextSequenceId = sequenceId + 1 & 0xFF;

@@ -111,6 +111,30 @@ class EofTranslationTest {
         translate(Command.COM_QUERY, answer);
     }
 
+    /** The client counts on from what it has seen, and the server from what it has sent. */
+    @Test
+    void aFileAskedForBehindRowsIsRenumberedOnItsWay() {
+        try (Rig rig = asked(Command.COM_QUERY)) {
+            // Given
+            ServerAnswer answer = ServerAnswer.of().columns(1).separator(MORE).end(MORE);
+            rig.read(answer.packet(Bytes.hex("fb 66")).withEof()); // 5 of the server's, 4 of the client's
+            String asked = Bytes.hex(rig.recorder.bytes());
+
+            // When
+            byte[] file = Bytes.join(Bytes.packet(5, Bytes.text("1,one")), Bytes.packet(6, new byte[0]));
+            rig.write(rig.buffer(Bytes.until(file, 3)));
+            rig.write(rig.buffer(Bytes.from(file, 3)));
+            rig.read(ServerAnswer.of().countingFrom(8).ok(1, 0, AUTOCOMMIT, 0).withEof());
+
+            // Then
+            assertThat(asked).isEqualTo(Bytes.hex(answer.deprecatingEof()));
+            assertThat(rig.written())
+                    .isEqualTo(Bytes.join(Bytes.packet(6, Bytes.text("1,one")), Bytes.packet(7, new byte[0])));
+            assertThat(Bytes.hex(rig.recorder.bytes())).endsWith("07000007" + "00010002000000");
+            ServerRigs.end(rig);
+        }
+    }
+
     @Test
     void sequenceIdsBeginAgainBehind255() {
         ServerAnswer answer = ServerAnswer.of().columns(1).separator();
