@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.DatabaseServer;
 import io.pointsman.itests.support.server.TestUser;
+import io.pointsman.itests.support.wire.ByteReader;
 import io.pointsman.itests.support.wire.Bytes;
 import io.pointsman.itests.support.wire.Capability;
 import io.pointsman.itests.support.wire.Packet;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +29,27 @@ class CommandsIT {
     private static final int STMT_FETCH = 0x1C;
     private static final int OPTION_MULTI_STATEMENTS_OFF = 1;
 
+    /** Stands for the id of the statement prepared last; no server gives one like it. */
+    private static final int PREPARED = 0x7A7A7A7A;
+
     /** A command and how many packets its answer has. */
     private record Step(int command, byte[] body, int answers) {
 
         static Step of(int command, String text, int answers) {
             return new Step(command, new Bytes().text(text).toArray(), answers);
+        }
+
+        /** A body that names statement {@link #PREPARED} gets the id that the server really gave. */
+        byte[] withStatementId(byte[] id) {
+            boolean isMeant = command >= RawClient.STMT_EXECUTE
+                    && body.length >= 4
+                    && id.length == 4
+                    && new ByteReader(body).int4() == PREPARED;
+            byte[] filled = body.clone();
+            if (isMeant) {
+                System.arraycopy(id, 0, filled, 0, id.length);
+            }
+            return filled;
         }
     }
 
@@ -95,19 +113,19 @@ class CommandsIT {
                 Step.of(RawClient.STMT_PREPARE, "SELECT ?, 'fixed'", 1 + 1 + eof + 2 + eof),
                 new Step(
                         STMT_SEND_LONG_DATA,
-                        new Bytes().int4(1).int2(0).text("long ").toArray(),
+                        new Bytes().int4(PREPARED).int2(0).text("long ").toArray(),
                         0),
                 new Step(
                         STMT_SEND_LONG_DATA,
-                        new Bytes().int4(1).int2(0).text("data").toArray(),
+                        new Bytes().int4(PREPARED).int2(0).text("data").toArray(),
                         0),
-                new Step(RawClient.STMT_EXECUTE, execute(1, 0, 0xFC), 1 + 2 + eof + 1 + 1),
-                new Step(STMT_RESET, new Bytes().int4(1).toArray(), 1),
-                new Step(RawClient.STMT_EXECUTE, executeWithText(1, "text"), 1 + 2 + eof + 1 + 1),
-                new Step(RawClient.STMT_EXECUTE, executeAgain(1, "other"), 1 + 2 + eof + 1 + 1),
+                new Step(RawClient.STMT_EXECUTE, execute(PREPARED, 0, 0xFC), 1 + 2 + eof + 1 + 1),
+                new Step(STMT_RESET, new Bytes().int4(PREPARED).toArray(), 1),
+                new Step(RawClient.STMT_EXECUTE, executeWithText(PREPARED, "text"), 1 + 2 + eof + 1 + 1),
+                new Step(RawClient.STMT_EXECUTE, executeAgain(PREPARED, "other"), 1 + 2 + eof + 1 + 1),
                 new Step(STMT_RESET, new Bytes().int4(99).toArray(), 1),
-                new Step(RawClient.STMT_CLOSE, new Bytes().int4(1).toArray(), 0),
-                new Step(RawClient.STMT_EXECUTE, executeWithText(1, "closed"), 1),
+                new Step(RawClient.STMT_CLOSE, new Bytes().int4(PREPARED).toArray(), 0),
+                new Step(RawClient.STMT_EXECUTE, executeWithText(PREPARED, "closed"), 1),
                 Step.of(RawClient.STMT_PREPARE, "SELECT nonsense FROM", 1),
                 new Step(STMT_FETCH, new Bytes().int4(77).int4(1).toArray(), 1),
                 Step.of(RawClient.RESET_CONNECTION, "", 1),
@@ -151,12 +169,17 @@ class CommandsIT {
     private static List<String> answers(int port, long capability, List<Step> steps) throws IOException {
         List<String> lines = new ArrayList<>();
         try (RawClient client = RawClient.connect(port).with(capability).login(TestUser.APP, "test")) {
+            byte[] statementId = {};
             for (Step step : steps) {
-                client.send(step.command(), step.body());
+                client.send(step.command(), step.withStatementId(statementId));
                 lines.add("command " + step.command() + " " + new String(step.body(), StandardCharsets.UTF_8));
                 for (int i = 0; i < step.answers(); i++) {
                     Packet packet = client.read();
-                    lines.add(packet.sequenceId() + ": " + HexFormat.of().formatHex(packet.payload()));
+                    if (step.command() == RawClient.STMT_PREPARE && i == 0 && packet.isOk()) {
+                        statementId = Arrays.copyOfRange(packet.payload(), 1, 5);
+                        Arrays.fill(packet.payload(), 1, 5, (byte) 0); // counted by the connection, which is not new
+                    }
+                    lines.add(packet.sequenceId() + ": " + show(packet));
                     if (packet.isErr() && step.answers() > 1) {
                         lines.add("an error ends the answer");
                         break;
@@ -165,6 +188,13 @@ class CommandsIT {
             }
         }
         return lines;
+    }
+
+    /** Errors as text, without the statement ids that some of them name. */
+    private static String show(Packet packet) {
+        return packet.isErr()
+                ? new String(packet.payload(), StandardCharsets.ISO_8859_1).replaceAll("handler \\(\\d+\\)", "handler")
+                : HexFormat.of().formatHex(packet.payload());
     }
 
     @EveryServer
