@@ -58,6 +58,13 @@ public final class MariadbServerProcess implements DatabaseServer {
         }
     }
 
+    /** One of the programs that come with the server, {@code mariadb-dump} for example. */
+    public static Path program(String name) {
+        return ServerCache.directory("mariadb-" + VERSION, MariadbServerProcess::unpack)
+                .resolve("bin")
+                .resolve(name);
+    }
+
     private static void unpack(Path directory) throws IOException {
         String sample = ROOT_ENTRY + "scripts/mariadb-install-db";
         URL url = MariadbServerProcess.class.getClassLoader().getResource(sample);
