@@ -32,6 +32,9 @@ final class DataDirectoryOptions {
 
     DataDirectory directory(Installation installation) {
         if (datadir != null) {
+            if (datadir.toString().isBlank()) { // a script's variable without a value, not the working directory
+                throw new UserError("--datadir is empty");
+            }
             return new DataDirectory(datadir);
         }
         return new DataDirectory(

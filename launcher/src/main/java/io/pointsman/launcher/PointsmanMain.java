@@ -67,7 +67,8 @@ public final class PointsmanMain implements Runnable {
     private static int refuse(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        say(command, failure.getMessage().strip() + " (see " + name + " --help)");
+        String message = failure.getMessage().strip().replaceFirst("^Error: ", "");
+        say(command, message + " (see " + name + " --help)");
         return USAGE;
     }
 

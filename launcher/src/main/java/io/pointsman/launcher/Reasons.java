@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 
 /** Says in words why the file system refused; the JDK's messages often hold nothing but the path. */
 public final class Reasons {
@@ -22,8 +23,11 @@ public final class Reasons {
         if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
             return "not a directory";
         }
-        if (failure instanceof FileSystemException named && named.getReason() != null) {
-            return named.getReason();
+        if (failure instanceof FileSystemException named
+                && named.getReason() != null
+                && !named.getReason().isEmpty()) {
+            return named.getReason().substring(0, 1).toLowerCase(Locale.ROOT)
+                    + named.getReason().substring(1);
         }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }

@@ -59,7 +59,7 @@ class CommandLineTest {
                 "run --mysql 6033     | '6033' is not HOST:PORT",
                 "run --admin h:70000  | 'h:70000' is not HOST:PORT",
                 "run --transport ipx  | Invalid value for option '--transport'",
-                "run --initial --reload | mutually exclusive",
+                "run --initial --reload | pointsman: --initial, --reload are mutually exclusive",
                 "fly                  | Unmatched argument",
                 "status --datadir     | Missing required parameter for option '--datadir'"
             })
@@ -85,6 +85,17 @@ class CommandLineTest {
         assertThat(out.toString()).contains("is not running on the data directory " + folder.resolve("data"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "start", "stop", "status", "shell"})
+    void anEmptyDataDirectoryIsNotTheWorkingDirectory(String command) {
+        // When
+        int exitCode = execute(command, "--datadir", "");
+
+        // Then
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("pointsman: --datadir is empty");
+    }
+
     @Test
     void aDataDirectoryThatCannotBeMadeIsOneLine() throws Exception {
         // Given
@@ -96,7 +107,7 @@ class CommandLineTest {
         // Then
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString().strip())
-                .startsWith("pointsman: cannot make the data directory " + file.resolve("data"))
+                .isEqualTo("pointsman: cannot make the data directory " + file.resolve("data") + ": not a directory")
                 .hasLineCount(1);
     }
 

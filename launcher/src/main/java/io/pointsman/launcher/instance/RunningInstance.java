@@ -19,6 +19,7 @@ public record RunningInstance(DataDirectory directory, ProcessHandle process, In
                 .flatMap(ProcessHandle::of)
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> isTheSame(process, state))
+                .filter(process -> isThere(process, directory))
                 .map(process -> new RunningInstance(directory, process, state));
     }
 
@@ -47,7 +48,7 @@ public record RunningInstance(DataDirectory directory, ProcessHandle process, In
     /** @return false when it is still there after {@code seconds} */
     public boolean awaitEnd(long seconds) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (isThere()) {
+        while (isThere(process, directory)) {
             if (System.nanoTime() - deadline > 0) {
                 return false;
             }
@@ -57,7 +58,7 @@ public record RunningInstance(DataDirectory directory, ProcessHandle process, In
     }
 
     /** A process that has ended but that its parent has not asked after still counts as alive; its lock tells. */
-    private boolean isThere() {
+    private static boolean isThere(ProcessHandle process, DataDirectory directory) {
         return process.isAlive() && !InstanceLock.isFree(directory);
     }
 }

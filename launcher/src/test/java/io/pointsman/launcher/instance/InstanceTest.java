@@ -88,9 +88,21 @@ class InstanceTest {
                 .write(directory);
 
         // When, Then
-        assertThat(RunningInstance.find(directory))
-                .map(RunningInstance::process)
-                .contains(SELF);
+        try (InstanceLock lock = InstanceLock.take(directory)) {
+            assertThat(RunningInstance.find(directory))
+                    .as("with %s", lock)
+                    .map(RunningInstance::process)
+                    .contains(SELF);
+        }
+    }
+
+    @Test
+    void aKilledProcessThatNobodyHasAskedAfterIsNotTakenForTheInstance() {
+        // Given
+        PidFile.write(directory, SELF.pid()); // it still has its number, but its lock is gone
+
+        // When, Then
+        assertThat(RunningInstance.find(directory)).isEmpty();
     }
 
     @Test
