@@ -52,6 +52,8 @@ public final class PooledBackends implements Backends, Configurable {
 
     private volatile BackendSettings settings;
 
+    private volatile boolean stopped;
+
     @Activate
     public PooledBackends(@Reference Dialer dialer, @Reference EventLoops loops, @Reference RuntimeConfigs configs) {
         settings = compile(configs.current());
@@ -71,8 +73,15 @@ public final class PooledBackends implements Backends, Configurable {
 
     @Deactivate
     void stop() {
-        attempts.forEach(attempt -> attempt.loop().execute(attempt::withdraw));
+        stopped = true;
+        attempts.forEach(PooledBackends::withdrawSoon);
         shards.close();
+    }
+
+    private static void withdrawSoon(LeaseAttempt attempt) {
+        if (!attempt.loop().isShuttingDown()) {
+            attempt.loop().execute(attempt::withdraw);
+        }
     }
 
     @Override
@@ -104,6 +113,9 @@ public final class PooledBackends implements Backends, Configurable {
         LeaseAttempt attempt = new LeaseAttempt(around, shards, request, goal, listener, attempts::remove);
         attempts.add(attempt);
         attempt.start();
+        if (stopped) {
+            withdrawSoon(attempt); // asked by somebody who had not heard of it yet
+        }
         return attempt::cancel;
     }
 

@@ -32,7 +32,8 @@ final class ConnectFailures {
         Record after = records.compute(ServerKey.of(server), (key, record) -> {
             int count = record == null || now - record.since() > SECOND ? 1 : record.count() + 1;
             long since = count == 1 ? now : record.since();
-            boolean shun = shunOnFailures > 0 && count >= shunOnFailures;
+            // one more failure later on is no reason to believe in the server again
+            boolean shun = isShunned(record, now) || shunOnFailures > 0 && count >= shunOnFailures;
             return new Record(since, count, shun, now + recoveryTime.toNanos());
         });
         return after.shunned() && !before;
@@ -46,6 +47,10 @@ final class ConnectFailures {
 
     boolean isShunned(MysqlServer server) {
         Record record = records.isEmpty() ? null : records.get(ServerKey.of(server));
-        return record != null && record.shunned() && nanoClock.getAsLong() - record.shunnedUntil() < 0;
+        return isShunned(record, nanoClock.getAsLong());
+    }
+
+    private static boolean isShunned(Record record, long now) {
+        return record != null && record.shunned() && now - record.shunnedUntil() < 0;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +25,7 @@ public final class HostgroupChooser implements Hostgroups, Configurable, Runtime
 
     private static final Logger LOG = LoggerFactory.getLogger(HostgroupChooser.class);
 
-    private final ConnectFailures failures = new ConnectFailures(System::nanoTime);
+    private final ConnectFailures failures;
 
     /** Replaced as a whole at LOAD, read without a lock. */
     private volatile InForce inForce;
@@ -33,6 +34,12 @@ public final class HostgroupChooser implements Hostgroups, Configurable, Runtime
 
     @Activate
     public HostgroupChooser(@Reference RuntimeConfigs configs) {
+        this(configs, System::nanoTime);
+    }
+
+    /** For tests, which turn the clock themselves. */
+    HostgroupChooser(RuntimeConfigs configs, LongSupplier nanoClock) {
+        failures = new ConnectFailures(nanoClock);
         inForce = compile(configs.current());
     }
 

@@ -15,7 +15,6 @@ import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.LocalInfileRequest;
 import io.pointsman.api.protocol.ResponseEnd;
-import io.pointsman.api.protocol.ServerGreeting;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.backend.Surroundings;
@@ -52,7 +51,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     /** Something was done to this connection that no COM_CHANGE_USER undoes. */
     private boolean tainted;
 
-    private final long bornNanos = System.nanoTime();
+    private boolean killed;
+    private final long bornNanos;
     private long idleSinceNanos;
 
     /** A connection just dialled, which logs in when the server greets. */
@@ -60,6 +60,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         this.channel = channel;
         this.around = around;
         this.facts = new ServerFacts();
+        this.bornNanos = nanoTime();
         this.conversation = new LoginConversation(this, goal, thenInitConnect(outcome));
     }
 
@@ -68,13 +69,14 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         this.channel = channel;
         this.around = around;
         this.facts = ServerFacts.from(snapshot);
+        this.bornNanos = nanoTime();
         this.tainted = snapshot.more().containsKey("tainted");
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         if (conversation == null && channel.listener().isEmpty()) {
-            pool();
+            poolOrClose();
         }
     }
 
@@ -211,6 +213,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void kill(boolean wholeConnection) {
+        killed |= wholeConnection;
         new KillConnection(around, row(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
     }
 
@@ -221,29 +224,39 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         channel.channel().config().setAutoRead(true);
         if (answering || relaying) {
             abandon();
-        } else if (tainted || facts.exclusive || !isWorthKeeping()) {
+        } else if (isPrivate() || !isWorthKeeping()) {
             close();
         } else {
-            renew(facts.goal(), new Outcome() {
-                @Override
-                public void onDone() {
-                    pool();
-                }
-
-                @Override
-                public void onFailed(ErrPacket error, boolean serverSaid) {
-                    close();
-                }
-            });
+            renew(facts.goal(), thenToPool());
         }
+    }
+
+    /** After which this connection is anybody's, or gone. */
+    public Outcome thenToPool() {
+        return new Outcome() {
+            @Override
+            public void onDone() {
+                pool();
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                close();
+            }
+        };
     }
 
     /** What runs for a client that went away must not go on: some statements take hours to notice. */
     private void abandon() {
-        if (answering && around.settings().get().killWhenClientGoes()) {
+        if (answering && !killed && around.settings().get().killWhenClientGoes()) {
             kill(true);
         }
         channel.channel().close();
+    }
+
+    /** Nobody else may ever have it. */
+    private boolean isPrivate() {
+        return tainted || facts.exclusive;
     }
 
     private boolean isWorthKeeping() {
@@ -298,61 +311,42 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         });
     }
 
-    /** Ends the conversation before the outcome is heard, so that the next one can begin there. */
+    /** The conversation ends before its outcome is heard, so that the next one can begin there. */
     private Outcome once(Outcome outcome) {
-        return new Outcome() {
-            private boolean said;
-
-            @Override
-            public void onDone() {
-                if (end()) {
-                    outcome.onDone();
-                }
-            }
-
-            @Override
-            public void onFailed(ErrPacket error, boolean serverSaid) {
-                if (end()) {
-                    outcome.onFailed(error, serverSaid);
-                }
-            }
-
-            private boolean end() {
-                boolean first = !said;
-                said = true;
-                if (first) {
-                    conversation = null;
-                }
-                return first;
-            }
-        };
+        return new OnceOutcome(outcome, () -> conversation = null);
     }
 
-    void onLoggedIn(LoginGoal goal, ServerGreeting greeting, Capabilities chosen, String method, byte[] scramble) {
-        facts.onLoggedIn(goal, greeting, chosen, method, scramble);
-    }
-
-    void onRenewed(LoginGoal goal, String method, byte[] scramble) {
-        facts.onRenewed(goal, method, scramble);
+    /** Taken over while nobody held it: perhaps between its last command and its end. */
+    private void poolOrClose() {
+        if (isPrivate()) {
+            close();
+        } else {
+            pool();
+        }
     }
 
     private void pool() {
-        idleSinceNanos = System.nanoTime();
+        idleSinceNanos = nanoTime();
         around.shardOf().apply(this).add(this);
         channel.atSafePoint();
     }
 
-    /** For the pool, after a ping. */
-    public void backToPool() {
-        pool();
+    /** Since it was dialled, or taken over from an earlier generation. */
+    public long ageNanos() {
+        return nanoTime() - bornNanos;
     }
 
-    public long bornNanos() {
-        return bornNanos;
+    public long idleNanos() {
+        return nanoTime() - idleSinceNanos;
     }
 
-    public long idleSinceNanos() {
-        return idleSinceNanos;
+    private long nanoTime() {
+        return eventLoop().ticker().nanoTime();
+    }
+
+    /** False for one that is closing, or whose code is being replaced. */
+    public boolean isUsableNow() {
+        return channel.channel().isActive() && channel.channel().isWritable();
     }
 
     public ServerFacts facts() {

@@ -55,7 +55,7 @@ final class ChangeUserConversation implements Conversation {
         } else if (message instanceof AuthMoreData more) {
             authentication.onMoreData(more);
         } else if (message instanceof OkPacket) {
-            handler.onRenewed(goal, authentication.method(), authentication.scramble());
+            handler.facts().onRenewed(goal, authentication.method(), authentication.scramble());
             outcome.onDone();
         } else if (message instanceof ErrPacket error) {
             outcome.onFailed(error, true);

@@ -131,15 +131,18 @@ final class LoginConversation implements Conversation {
         return compresses() ? chosen.with(Capabilities.CLIENT_COMPRESS) : chosen;
     }
 
+    /** A relay does not know where a command begins, and with it the numbers of compressed frames. */
     private boolean compresses() {
-        return handler.row().compression() && greeting.capabilities().has(Capabilities.CLIENT_COMPRESS);
+        return handler.row().compression()
+                && !goal.exclusive()
+                && greeting.capabilities().has(Capabilities.CLIENT_COMPRESS);
     }
 
     private void onAccepted() {
         handler.channel()
                 .codec()
                 .startCommandPhase(capabilities, compresses() ? Compression.ZLIB : Compression.NONE, 6);
-        handler.onLoggedIn(goal, greeting, capabilities, authentication.method(), authentication.scramble());
+        handler.facts().onLoggedIn(goal, greeting, capabilities, authentication.method(), authentication.scramble());
         outcome.onDone();
     }
 }

@@ -16,6 +16,8 @@ public final class ServerErrors {
     private static final int UNREACHABLE = 9101;
     private static final int MISFIT = 9102;
 
+    private static final int NOT_NOW = 9001;
+
     private ServerErrors() {}
 
     static ErrPacket lost(MysqlServer server) {
@@ -61,7 +63,12 @@ public final class ServerErrors {
     }
 
     static ErrPacket notNow() {
-        return new ErrPacket(9001, GENERAL, "A part of the proxy is being replaced, try again");
+        return new ErrPacket(NOT_NOW, GENERAL, "A part of the proxy is being replaced, try again");
+    }
+
+    /** True when the server is to blame for it, and not ourselves. */
+    public static boolean isServersFault(ErrPacket error) {
+        return error.errorCode() != NOT_NOW;
     }
 
     /** ProxySQL's words and code. */

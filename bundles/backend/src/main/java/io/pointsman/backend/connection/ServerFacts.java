@@ -55,7 +55,6 @@ public final class ServerFacts {
 
     void onLoggedIn(LoginGoal goal, ServerGreeting greeting, Capabilities chosen, String method, byte[] lastScramble) {
         user = goal.user();
-        secret = goal.secret();
         shape = goal.shape();
         attributes = goal.attributes();
         exclusive = goal.exclusive();
@@ -66,6 +65,7 @@ public final class ServerFacts {
     }
 
     void onRenewed(LoginGoal goal, String method, byte[] lastScramble) {
+        secret = goal.secret(); // it may have changed since the login
         schema = goal.schema();
         collation = goal.collation();
         authMethod = method;

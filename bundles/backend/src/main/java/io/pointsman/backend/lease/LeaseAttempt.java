@@ -40,7 +40,7 @@ public final class LeaseAttempt {
     private final LeaseListener listener;
     private final Consumer<LeaseAttempt> onOver;
     private final BackendSettings settings;
-    private final long startedNanos = System.nanoTime();
+    private final long startedNanos;
     private final Runnable retry = this::tryNow;
 
     private ScheduledFuture<?> deadline;
@@ -65,6 +65,7 @@ public final class LeaseAttempt {
         this.listener = listener;
         this.onOver = onOver;
         this.settings = around.settings().get();
+        this.startedNanos = loop.ticker().nanoTime();
     }
 
     public void start() {
@@ -137,6 +138,9 @@ public final class LeaseAttempt {
                 reportTo(server, true);
                 BackendHandler ready = opening;
                 opening = null;
+                if (ready == null) {
+                    return; // given up, and closing
+                }
                 if (over) {
                     ready.release();
                 } else {
@@ -164,7 +168,9 @@ public final class LeaseAttempt {
             refuse(error); // wrong password, unknown schema: trying again would say the same
             return;
         }
-        reportTo(server, false);
+        if (ServerErrors.isServersFault(error)) {
+            reportTo(server, false);
+        }
         lastFailure = error.message();
         if (ServerErrors.isFinal(error) || ++failures > settings.connectRetries()) {
             refuse(ServerErrors.retriesUsedUp(request.hostgroup(), lastFailure));
@@ -215,7 +221,7 @@ public final class LeaseAttempt {
 
     private void onDeadline() {
         if (!over) {
-            long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+            long waited = TimeUnit.NANOSECONDS.toMillis(loop.ticker().nanoTime() - startedNanos);
             refuse(ServerErrors.hostgroupTimeout(request.hostgroup(), waited, lastFailure));
             abandonOpening();
         }

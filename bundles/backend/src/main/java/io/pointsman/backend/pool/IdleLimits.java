@@ -19,12 +19,11 @@ public record IdleLimits(ServiceSlot<Hostgroups> hostgroups, Supplier<BackendSet
 
     boolean isStale(BackendHandler handler) {
         long maxAge = settings.get().connectionMaxAge().toNanos();
-        return !isConfigured(handler.row()) || maxAge > 0 && System.nanoTime() - handler.bornNanos() > maxAge;
+        return !isConfigured(handler.row()) || maxAge > 0 && handler.ageNanos() > maxAge;
     }
 
     boolean needsPing(BackendHandler handler) {
-        return System.nanoTime() - handler.idleSinceNanos()
-                >= settings.get().pingInterval().toNanos();
+        return handler.idleNanos() >= settings.get().pingInterval().toNanos();
     }
 
     private boolean isConfigured(MysqlServer server) {

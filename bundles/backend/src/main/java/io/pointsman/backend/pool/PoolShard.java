@@ -4,10 +4,8 @@ import io.netty.channel.EventLoop;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Command;
-import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
-import io.pointsman.backend.connection.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,23 +50,28 @@ public final class PoolShard {
     }
 
     public boolean hasIdle(MysqlServer server, LoginGoal goal, boolean tls) {
-        return idle.containsKey(PoolKey.of(server, goal, tls));
+        return best(idle.get(PoolKey.of(server, goal, tls)), goal) != null;
     }
 
     /** The best fit leaves the pool: one with the schema and charset asked for, else the one used last; null for none. */
     public BackendHandler take(MysqlServer server, LoginGoal goal, boolean tls) {
-        Deque<BackendHandler> connections = idle.get(PoolKey.of(server, goal, tls));
-        if (connections == null) {
-            return null;
+        BackendHandler best = best(idle.get(PoolKey.of(server, goal, tls)), goal);
+        if (best != null) {
+            remove(best);
         }
-        BackendHandler best = connections.peekFirst();
-        for (BackendHandler candidate : connections) {
-            if (fits(candidate, goal)) {
-                best = candidate;
-                break;
+        return best;
+    }
+
+    private static BackendHandler best(Deque<BackendHandler> connections, LoginGoal goal) {
+        BackendHandler best = null;
+        if (connections != null) {
+            for (BackendHandler candidate : connections) {
+                if (candidate.isUsableNow() && fits(candidate, goal)) {
+                    return candidate;
+                }
+                best = best == null && candidate.isUsableNow() ? candidate : best;
             }
         }
-        remove(best);
         return best;
     }
 
@@ -108,25 +111,11 @@ public final class PoolShard {
         for (BackendHandler handler : all()) {
             if (limits.isStale(handler)) {
                 handler.close();
-            } else if (limits.needsPing(handler)) {
+            } else if (limits.needsPing(handler) && handler.isUsableNow()) {
                 remove(handler);
-                handler.run(Command.COM_PING, "", afterPing(handler));
+                handler.run(Command.COM_PING, "", handler.thenToPool());
             }
         }
-    }
-
-    private Outcome afterPing(BackendHandler handler) {
-        return new Outcome() {
-            @Override
-            public void onDone() {
-                handler.backToPool();
-            }
-
-            @Override
-            public void onFailed(ErrPacket error, boolean serverSaid) {
-                handler.close();
-            }
-        };
     }
 
     public void closeAll() {
