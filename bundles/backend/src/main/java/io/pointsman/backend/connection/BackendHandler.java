@@ -19,6 +19,7 @@ import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.backend.Surroundings;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class BackendHandler extends ChannelInboundHandlerAdapter implements BackendConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackendHandler.class);
+    private static final String IGNORE_SPACE =
+            "SET SESSION sql_mode = TRIM(LEADING ',' FROM CONCAT(@@SESSION.sql_mode, ',IGNORE_SPACE'))";
 
     private final ServerChannel channel;
     private final Surroundings around;
@@ -274,7 +277,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
             outcome.onFailed(ServerErrors.notNow(), false);
             return;
         }
-        ChangeUserConversation change = new ChangeUserConversation(this, goal, thenInitConnect(outcome));
+        ChangeUserConversation change =
+                new ChangeUserConversation(this, goal, thenIgnoreSpace(thenInitConnect(outcome)));
         conversation = change;
         change.start(methods, codecs, facts.authMethod, facts.scramble);
     }
@@ -293,14 +297,26 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** After a login and after being made as new alike: the operator's own statement. */
     private Outcome thenInitConnect(Outcome outcome) {
+        return then(() -> around.settings().get().initConnect(), outcome);
+    }
+
+    /** MariaDB puts IGNORE_SPACE into sql_mode at a login with that capability, but not at COM_CHANGE_USER. */
+    private Outcome thenIgnoreSpace(Outcome outcome) {
+        boolean forgets =
+                facts.capabilities.has(Capabilities.CLIENT_IGNORE_SPACE) && facts.serverVersion.contains("MariaDB");
+        return then(() -> forgets ? IGNORE_SPACE : "", outcome);
+    }
+
+    /** @param statement empty for none */
+    private Outcome then(Supplier<String> statement, Outcome outcome) {
         return once(new Outcome() {
             @Override
             public void onDone() {
-                String initConnect = around.settings().get().initConnect();
-                if (initConnect.isEmpty()) {
+                String sql = statement.get();
+                if (sql.isEmpty()) {
                     outcome.onDone();
                 } else {
-                    run(Command.COM_QUERY, initConnect, outcome);
+                    run(Command.COM_QUERY, sql, outcome);
                 }
             }
 
