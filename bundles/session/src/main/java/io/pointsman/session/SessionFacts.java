@@ -101,6 +101,10 @@ public final class SessionFacts {
         return status;
     }
 
+    public boolean isInTransaction() {
+        return status.has(StatusFlags.SERVER_STATUS_IN_TRANS);
+    }
+
     public int statements() {
         return statements;
     }

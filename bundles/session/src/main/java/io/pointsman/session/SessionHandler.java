@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
@@ -17,6 +18,7 @@ import io.pointsman.session.command.CommandPhase;
 import io.pointsman.session.local.LocalPhase;
 import io.pointsman.session.login.LoginPhase;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,6 +97,13 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
         phase = client.role() == ListenerRole.TRAFFIC
                 ? new CommandPhase(this, server)
                 : new LocalPhase(this, around.localSql().apply(client.role()));
+    }
+
+    /** The second login is accepted: on with the commands that wait behind it. */
+    public void resumeCommandPhase(Supplier<CommandPacket> waiting) {
+        CommandPhase commands = new CommandPhase(this, Optional.empty());
+        phase = commands;
+        commands.resume(waiting);
     }
 
     public void enter(Phase next) {

@@ -3,7 +3,6 @@ package io.pointsman.session.command;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
-import io.pointsman.api.backend.LeaseListener;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
@@ -13,7 +12,6 @@ import io.pointsman.api.protocol.LocalInfileEnd;
 import io.pointsman.api.protocol.MalformedPacket;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.ResponseEnd;
-import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ClientChannel;
@@ -23,6 +21,8 @@ import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.relay.RelayPhase;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Commands go to a server, its answers come back, one command at a time.
@@ -39,7 +39,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final ServerLease lease;
     private final OwnAnswers own;
     private final IdleTimer idleTimer;
-    private final Waiting waiting = new Waiting();
+    private final Waiting waiting = new Waiting(this::isReady, this::begin);
 
     /** Null until the first command that needs one. */
     private ServerChannel server;
@@ -47,12 +47,12 @@ public final class CommandPhase implements Phase, ResponseListener {
     /** Under way; null while idle. */
     private Command current;
 
-    /** Waits for a server connection; null when none does. */
-    private CommandPacket asking;
-
     private boolean forwarding;
     private boolean infile;
     private boolean draining;
+
+    /** The last word is said, or another phase has begun: nothing more is done here. */
+    private boolean over;
 
     public CommandPhase(SessionHandler session, Optional<ServerChannel> leased) {
         this.session = session;
@@ -83,7 +83,7 @@ public final class CommandPhase implements Phase, ResponseListener {
             infile = false;
         } else if (message instanceof MalformedPacket malformed) {
             own.logBroken(malformed);
-            giveBack();
+            end();
             session.sendAndClose(malformed.answer());
         } else {
             ReferenceCountUtil.release(message); // file data for a server that has given up
@@ -91,12 +91,31 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void onCommand(CommandPacket packet) {
-        if (current == null) {
-            begin(packet);
+        if (over) {
+            packet.wire().release();
         } else {
             waiting.add(packet);
-            updateReading();
+            advance();
         }
+    }
+
+    /** Commands that were read before this phase began; {@code more} gives null when there are no more. */
+    public void resume(Supplier<CommandPacket> more) {
+        waiting.addAll(more);
+        advance();
+    }
+
+    private void advance() {
+        if (waiting.handOut()) {
+            updateReading();
+            if (isAtSafePoint()) {
+                client.atSafePoint();
+            }
+        }
+    }
+
+    private boolean isReady() {
+        return current == null && !over && isServerWritable();
     }
 
     private void begin(CommandPacket packet) {
@@ -128,14 +147,13 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void quit(CommandPacket packet) {
         packet.wire().release();
-        giveBack();
+        end();
         session.close();
     }
 
     private void changeUser(CommandPacket packet) {
-        idleTimer.close();
-        giveBack();
-        own.changeUser(packet);
+        end();
+        own.changeUser(packet, waiting::next);
     }
 
     private void resetConnection(CommandPacket packet) {
@@ -183,8 +201,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         } else if (session.isFastForward()) {
             relay(packet);
         } else {
-            Runnable ask = () -> forward(packet, textOffset);
-            lease.ask(packet.payload(), textOffset, false, whenLeased(packet, () -> execute(packet), ask));
+            lease.ask(packet, textOffset, false, whenLeased(packet, this::execute), reason -> answer(packet, reason));
         }
     }
 
@@ -192,35 +209,14 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (server != null) {
             startRelay(packet);
         } else {
-            Runnable ask = () -> relay(packet);
-            lease.ask(packet.payload(), -1, true, whenLeased(packet, () -> startRelay(packet), ask));
+            lease.ask(packet, -1, true, whenLeased(packet, this::startRelay), reason -> answer(packet, reason));
         }
     }
 
-    private LeaseListener whenLeased(CommandPacket packet, Runnable action, Runnable askAgain) {
-        asking = packet;
-        return new LeaseListener() {
-            @Override
-            public void onLeased(ServerChannel channel) {
-                asking = null;
-                hold(channel);
-                action.run();
-            }
-
-            @Override
-            public void onWithdrawn() {
-                session.eventLoop().execute(() -> {
-                    if (asking == packet) { // the client is still there; by now the slot holds the successor
-                        askAgain.run();
-                    }
-                });
-            }
-
-            @Override
-            public void onRefused(ErrPacket reason) {
-                asking = null;
-                answer(packet, reason);
-            }
+    private Consumer<ServerChannel> whenLeased(CommandPacket packet, Consumer<CommandPacket> action) {
+        return channel -> {
+            hold(channel);
+            action.accept(packet);
         };
     }
 
@@ -243,10 +239,11 @@ public final class CommandPhase implements Phase, ResponseListener {
                 session.facts().capabilities(), server.connection().capabilities());
         if (mismatch.isPresent()) {
             packet.wire().release();
-            giveBack();
+            end();
             session.sendAndClose(mismatch.get());
             return;
         }
+        over = true;
         idleTimer.close();
         RelayPhase relay = new RelayPhase(session, server);
         session.enter(relay);
@@ -288,28 +285,21 @@ public final class CommandPhase implements Phase, ResponseListener {
     private void finish() {
         current = null;
         infile = false;
-        if (draining && !inTransaction()) {
-            sayGoodbye();
+        if (over) {
             return;
         }
-        CommandPacket next = waiting.next();
-        if (next != null) {
-            begin(next);
+        if (draining && !session.facts().isInTransaction()) {
+            sayGoodbye();
+        } else {
+            advance();
         }
-        updateReading();
-        if (current == null) {
-            client.atSafePoint();
-        }
-    }
-
-    private boolean inTransaction() {
-        return session.facts().status().has(StatusFlags.SERVER_STATUS_IN_TRANS);
     }
 
     /** What lived on the connection is lost, and a client must not go on as if it were not. */
     @Override
     public void onServerLost(ErrPacket reason) {
         server = null;
+        over = true;
         own.logServerLost(reason);
         if (current == null || forwarding) {
             session.close(); // nothing is asked, or the client is in the middle of a result
@@ -325,18 +315,23 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (server != null && server.channel().config().isAutoRead() != writable) {
             server.channel().config().setAutoRead(writable);
         }
+        updateReading();
+    }
+
+    /** Neither while it takes no more bytes for now nor while its code is being replaced, which ends the same. */
+    private boolean isServerWritable() {
+        return server == null || server.channel().isWritable();
     }
 
     @Override
     public void onServerWritable(boolean writable) {
-        updateReading();
+        advance();
     }
 
-    /** The client is read while its next bytes have somewhere to go. */
+    /** The client is read while its next bytes have somewhere to go, and while it takes its answers. */
     private void updateReading() {
-        boolean wanted =
-                waiting.isEmpty() && (server == null || server.channel().isWritable());
-        if (clientSocket.config().isAutoRead() != wanted) {
+        boolean wanted = waiting.isEmpty() && clientSocket.isWritable() && isServerWritable();
+        if (!over && clientSocket.config().isAutoRead() != wanted) {
             clientSocket.config().setAutoRead(wanted);
         }
     }
@@ -345,21 +340,18 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     @Override
     public void onClientGone() {
-        idleTimer.close();
         waiting.releaseAll();
-        giveBack();
+        end();
     }
 
-    private void giveBack() {
+    private void end() {
+        over = true;
+        idleTimer.close();
         lease.takeBack();
-        if (asking != null) {
-            asking.wire().release();
-            asking = null;
-        }
         ServerChannel held = server;
         server = null;
         if (held != null) {
-            held.connection().release();
+            own.release(held);
         }
     }
 
@@ -376,28 +368,29 @@ public final class CommandPhase implements Phase, ResponseListener {
     @Override
     public void drain() {
         draining = true;
-        if (current == null && !inTransaction()) {
+        if (!isBusy() && !over && !session.facts().isInTransaction()) {
             sayGoodbye();
         }
     }
 
     private void sayGoodbye() {
-        giveBack();
+        end();
         session.sendAndClose(SessionErrors.shutdown());
     }
 
     @Override
     public boolean isBusy() {
-        return current != null;
+        return current != null || !waiting.isEmpty();
     }
 
     @Override
     public boolean isAtSafePoint() {
-        return current == null && waiting.isEmpty() && !draining && clientSocket.isActive();
+        return !isBusy() && !over && !draining && clientSocket.isActive();
     }
 
     @Override
     public Optional<ServerChannel> leave() {
+        over = true;
         idleTimer.close();
         Optional<ServerChannel> held = Optional.ofNullable(server);
         server = null;

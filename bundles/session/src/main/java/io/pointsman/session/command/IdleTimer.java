@@ -16,12 +16,13 @@ final class IdleTimer implements AutoCloseable {
 
     private final SessionHandler session;
     private final BooleanSupplier busy;
-    private long touchedNanos = System.nanoTime();
+    private long touchedNanos;
     private ScheduledFuture<?> timer;
 
     IdleTimer(SessionHandler session, BooleanSupplier busy) {
         this.session = session;
         this.busy = busy;
+        touch();
     }
 
     void start() {
@@ -40,7 +41,7 @@ final class IdleTimer implements AutoCloseable {
     }
 
     private void onTimer() {
-        long idle = System.nanoTime() - touchedNanos;
+        long idle = nanoTime() - touchedNanos;
         long timeout = timeoutNanos();
         if (timeout == 0) {
             timer = null;
@@ -54,7 +55,11 @@ final class IdleTimer implements AutoCloseable {
     }
 
     void touch() {
-        touchedNanos = System.nanoTime();
+        touchedNanos = nanoTime();
+    }
+
+    private long nanoTime() {
+        return session.eventLoop().ticker().nanoTime();
     }
 
     @Override

@@ -12,11 +12,13 @@ import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.protocol.TextResultSet;
 import io.pointsman.api.session.ClientSession.Kill;
+import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.login.ChangeUserPhase;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,8 +78,8 @@ final class OwnAnswers {
                 .orElseGet(() -> OkPacket.of(session.facts().status()));
     }
 
-    /** Consumes the packet. */
-    void changeUser(CommandPacket packet) {
+    /** Consumes the packet, and those that wait behind it unless the session ends. */
+    void changeUser(CommandPacket packet, Supplier<CommandPacket> waiting) {
         PacketCodecs codecs = session.around().packetCodecs().currentOrNull();
         Optional<ChangeUser> request = codecs == null
                 ? Optional.empty()
@@ -86,7 +88,7 @@ final class OwnAnswers {
         if (request.isEmpty()) {
             session.sendAndClose(SessionErrors.badHandshake());
         } else {
-            ChangeUserPhase change = new ChangeUserPhase(session, request.get());
+            ChangeUserPhase change = new ChangeUserPhase(session, request.get(), waiting);
             session.enter(change);
             change.start();
         }
@@ -116,6 +118,15 @@ final class OwnAnswers {
             session.facts().statements(open + 1);
         } else if (command == Command.COM_STMT_CLOSE) {
             session.facts().statements(open - 1);
+        }
+    }
+
+    void release(ServerChannel server) {
+        try {
+            server.connection().release();
+        } catch (IllegalStateException e) { // its code is being replaced, and nobody can make it as new
+            server.listener(null);
+            server.channel().close();
         }
     }
 

@@ -8,6 +8,7 @@ import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.AuthMethods;
+import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.protocol.StoredPassword;
@@ -18,6 +19,7 @@ import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks for a server connection: where to is the router's word, or else the user's default hostgroup. */
 @EventLoopOnly
@@ -28,12 +30,55 @@ final class ServerLease {
     private final SessionHandler session;
     private Runnable takeBack = () -> {};
 
+    /** Null while nothing is asked for. */
+    private CommandPacket asking;
+
     ServerLease(SessionHandler session) {
         this.session = session;
     }
 
-    /** Borrows {@code payload} during the call. The listener is called once, possibly before this returns. */
-    void ask(ByteBuf payload, int textOffset, boolean exclusive, LeaseListener listener) {
+    /**
+     * Keeps {@code packet} until one of the two is called, possibly before this returns, or until it is taken back,
+     * which releases it.
+     */
+    void ask(
+            CommandPacket packet,
+            int textOffset,
+            boolean exclusive,
+            Consumer<ServerChannel> onLeased,
+            Consumer<ErrPacket> onRefused) {
+        asking = packet;
+        ask(packet.payload(), textOffset, exclusive, new LeaseListener() {
+            @Override
+            public void onLeased(ServerChannel server) {
+                over();
+                onLeased.accept(server);
+            }
+
+            @Override
+            public void onWithdrawn() {
+                takeBack = () -> {};
+                session.eventLoop().execute(() -> {
+                    if (asking == packet) { // the client is still there; by now the slot holds the successor
+                        ask(packet, textOffset, exclusive, onLeased, onRefused);
+                    }
+                });
+            }
+
+            @Override
+            public void onRefused(ErrPacket reason) {
+                over();
+                onRefused.accept(reason);
+            }
+        });
+    }
+
+    private void over() {
+        takeBack = () -> {};
+        asking = null;
+    }
+
+    private void ask(ByteBuf payload, int textOffset, boolean exclusive, LeaseListener listener) {
         MysqlUsers users = session.around().configs().current().users();
         MysqlUser user = users.frontend(session.user()).orElse(null);
         Backends backends = session.around().backends().currentOrNull();
@@ -66,7 +111,7 @@ final class ServerLease {
             int hostgroup,
             boolean exclusive,
             LeaseListener listener) {
-        boolean[] answered = {false};
+        CommandPacket asked = asking;
         Runnable cancel = backends.lease(
                 new LeaseRequest(
                         session.client(),
@@ -78,30 +123,9 @@ final class ServerLease {
                         session.facts().capabilities(),
                         ATTRIBUTES,
                         exclusive),
-                new LeaseListener() {
-                    @Override
-                    public void onLeased(ServerChannel server) {
-                        answered[0] = true;
-                        takeBack = () -> {};
-                        listener.onLeased(server);
-                    }
-
-                    @Override
-                    public void onWithdrawn() {
-                        answered[0] = true;
-                        takeBack = () -> {};
-                        listener.onWithdrawn();
-                    }
-
-                    @Override
-                    public void onRefused(ErrPacket reason) {
-                        answered[0] = true;
-                        takeBack = () -> {};
-                        listener.onRefused(reason);
-                    }
-                });
-        if (!answered[0]) {
-            takeBack = cancel;
+                listener);
+        if (asking == asked) {
+            takeBack = cancel; // after the outcome it does nothing
         }
     }
 
@@ -109,16 +133,22 @@ final class ServerLease {
         MysqlUser row = Optional.of(session.around().configs().current().users())
                 .flatMap(users -> users.backend(frontend.username()))
                 .orElse(frontend);
-        StoredPassword stored = methods.parse(row.password());
-        return stored instanceof StoredPassword.Clear clear
-                ? Secret.ofPassword(clear.password())
-                : methods.learnt(row.username(), stored);
+        try {
+            StoredPassword stored = methods.parse(row.password());
+            return stored instanceof StoredPassword.Clear clear
+                    ? Secret.ofPassword(clear.password())
+                    : methods.learnt(row.username(), stored);
+        } catch (IllegalArgumentException e) { // the client's own row was in order, this one is not
+            return Secret.unknown();
+        }
     }
 
     /** The client does not want it any more. */
     void takeBack() {
-        Runnable action = takeBack;
-        takeBack = () -> {};
-        action.run();
+        takeBack.run();
+        if (asking != null) {
+            asking.wire().release();
+        }
+        over();
     }
 }

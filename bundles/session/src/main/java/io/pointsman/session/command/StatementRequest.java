@@ -1,7 +1,6 @@
 package io.pointsman.session.command;
 
 import io.netty.buffer.ByteBuf;
-import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.session.SessionFacts;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ final class StatementRequest implements RoutingRequest {
 
     @Override
     public boolean inTransaction() {
-        return facts.status().has(StatusFlags.SERVER_STATUS_IN_TRANS);
+        return facts.isInTransaction();
     }
 
     @Override

@@ -49,7 +49,7 @@ final class StatementText {
         return at + 2 < end
                 && payload.getByte(at + 1) == '*'
                 && payload.getByte(at + 2) != '!'
-                && payload.getByte(at + 2) != 'M';
+                && !(payload.getByte(at + 2) == 'M' && at + 3 < end && payload.getByte(at + 3) == '!');
     }
 
     private static int endOfComment(ByteBuf payload, int from, int end) {
@@ -86,7 +86,7 @@ final class StatementText {
 
     /** Null when it is no KILL of the plain form. */
     KillRequest kill() {
-        if (!startsWith('k')) {
+        if (!startsWith('k') || payload.writerIndex() - start > PEEK) {
             return null;
         }
         Matcher matcher = KILL.matcher(head());

@@ -1,6 +1,7 @@
 package io.pointsman.session.local;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.lifecycle.ServiceSlot;
@@ -32,6 +33,9 @@ public final class LocalPhase implements Phase {
     private boolean busy;
     private boolean draining;
 
+    /** The last word is said: what still comes is dropped. */
+    private boolean over;
+
     public LocalPhase(SessionHandler session, ServiceSlot<LocalSql> slot) {
         this.session = session;
         this.slot = slot;
@@ -39,11 +43,9 @@ public final class LocalPhase implements Phase {
 
     @Override
     public void onMessage(Object message) {
-        if (message instanceof CommandPacket packet && busy) {
+        if (message instanceof CommandPacket packet) {
             waiting.add(packet);
-            session.client().channel().config().setAutoRead(false);
-        } else if (message instanceof CommandPacket packet) {
-            begin(packet);
+            next();
         } else if (message instanceof MalformedPacket malformed) {
             session.sendAndClose(malformed.answer());
         } else {
@@ -65,7 +67,7 @@ public final class LocalPhase implements Phase {
             return;
         }
         switch (command) {
-            case COM_QUIT -> session.close();
+            case COM_QUIT -> quit();
             case COM_QUERY -> execute(text(payload));
             case COM_INIT_DB -> execute("USE `" + text(payload).replace("`", "``") + "`");
             case COM_PING, COM_RESET_CONNECTION -> session.send(OkPacket.of(status()));
@@ -76,6 +78,11 @@ public final class LocalPhase implements Phase {
             case COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA -> {} // not answered, and there is nothing to close
             default -> session.send(SessionErrors.unknownCommand());
         }
+    }
+
+    private void quit() {
+        over = true;
+        session.close();
     }
 
     private static String text(ByteBuf payload) {
@@ -99,22 +106,33 @@ public final class LocalPhase implements Phase {
             StatusFlags status = status();
             session.facts().status(status);
             session.send(LocalAnswers.packetOf(answer, failure, status, session.facts()));
-            next();
+            if (draining) {
+                sayGoodbye();
+            } else {
+                next();
+            }
         }
     }
 
+    /** One command at a time, and none for a client that does not take its answers. */
     private void next() {
-        if (draining) {
-            session.sendAndClose(SessionErrors.shutdown());
-            return;
-        }
-        while (!busy && !waiting.isEmpty()) {
+        Channel socket = session.client().channel();
+        while (!busy && !over && socket.isWritable() && !waiting.isEmpty()) {
             begin(waiting.poll());
         }
-        session.client().channel().config().setAutoRead(waiting.isEmpty());
-        if (!busy) {
+        if (over) {
+            releaseWaiting();
+            return;
+        }
+        socket.config().setAutoRead(waiting.isEmpty() && socket.isWritable());
+        if (isAtSafePoint()) {
             session.client().atSafePoint();
         }
+    }
+
+    private void sayGoodbye() {
+        over = true;
+        session.sendAndClose(SessionErrors.shutdown());
     }
 
     private StatusFlags status() {
@@ -132,25 +150,30 @@ public final class LocalPhase implements Phase {
 
     @Override
     public void onClientWritable(boolean writable) {
-        // whole answers are written at once
+        next();
     }
 
     @Override
     public void onClientGone() {
+        over = true;
+        releaseWaiting();
+        slot.current().ifPresent(local -> local.disconnected(caller()));
+    }
+
+    private void releaseWaiting() {
         for (CommandPacket packet = waiting.poll(); packet != null; packet = waiting.poll()) {
             packet.wire().release();
         }
-        slot.current().ifPresent(local -> local.disconnected(caller()));
     }
 
     @Override
     public boolean isBusy() {
-        return busy;
+        return busy || !waiting.isEmpty();
     }
 
     @Override
     public boolean isAtSafePoint() {
-        return !busy && waiting.isEmpty() && !draining;
+        return !isBusy() && !over && !draining;
     }
 
     @Override
@@ -168,8 +191,8 @@ public final class LocalPhase implements Phase {
     @Override
     public void drain() {
         draining = true;
-        if (!busy) {
-            session.sendAndClose(SessionErrors.shutdown());
+        if (!isBusy() && !over) {
+            sayGoodbye();
         }
     }
 }

@@ -91,7 +91,7 @@ public final class LoginPhase implements Phase {
 
     @Override
     public void onMessage(Object message) {
-        if (message instanceof HandshakeResponse first && response == null) {
+        if (message instanceof HandshakeResponse first && greeting != null && response == null) {
             onResponse(first);
         } else if (message instanceof AuthResponse answer && proof != null) {
             proof.onAnswer(answer);

@@ -32,6 +32,9 @@ public final class Proof {
     private ClientLogin login;
     private boolean withPassword;
 
+    /** Accepted or refused: what the client says now is no proof. */
+    private boolean over;
+
     /** @param announcedMethod the one the client's first response was made with, unless it names another */
     public Proof(SessionHandler session, String user, String announcedMethod, Consumer<Identity> onAccepted) {
         this.session = session;
@@ -46,7 +49,7 @@ public final class Proof {
         AuthMethods methods = session.around().authMethods().currentOrNull();
         Optional<String> stored = storedPassword();
         if (methods == null) {
-            session.sendAndClose(SessionErrors.replacing());
+            refuse(SessionErrors.replacing());
         } else if (stored.isEmpty()) {
             deny("no such user");
         } else {
@@ -84,6 +87,9 @@ public final class Proof {
     }
 
     public void onAnswer(AuthResponse answer) {
+        if (over) {
+            return;
+        }
         withPassword |= answer.data().length > 0;
         carryOut(login.next(answer.data()));
     }
@@ -111,7 +117,7 @@ public final class Proof {
     }
 
     private void onComputed(LoginStep next, Throwable failure) {
-        if (client.channel().isActive()) {
+        if (!over && client.channel().isActive()) {
             carryOut(failure == null ? next : new LoginStep.Denied("the proof could not be computed"));
         }
     }
@@ -122,14 +128,20 @@ public final class Proof {
                 .addKeyValue("user", user)
                 .addKeyValue("error", reason)
                 .log("access denied");
-        session.sendAndClose(SessionErrors.accessDenied(user, client, withPassword));
+        refuse(SessionErrors.accessDenied(user, client, withPassword));
+    }
+
+    private void refuse(ErrPacket reason) {
+        over = true;
+        session.sendAndClose(reason);
     }
 
     private void admit() {
         Optional<ErrPacket> refusal = client.role() == ListenerRole.TRAFFIC ? refusalOfTraffic() : refusalOfLocal();
         if (refusal.isPresent()) {
-            session.sendAndClose(refusal.get());
+            refuse(refusal.get());
         } else {
+            over = true;
             onAccepted.accept(new Identity(user, defaultSchema()));
         }
     }

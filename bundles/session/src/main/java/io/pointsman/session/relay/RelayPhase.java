@@ -7,6 +7,7 @@ import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.MalformedPacket;
 import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.ResponseListener;
@@ -46,20 +47,31 @@ public final class RelayPhase implements Phase, ResponseListener {
     public void start(CommandPacket first, Supplier<CommandPacket> waiting) {
         server.listener(this);
         server.connection().startRelay();
-        server.connection().send(first.wire());
+        toServer(first.wire());
         for (CommandPacket next = waiting.get(); next != null; next = waiting.get()) {
-            server.connection().send(next.wire());
+            toServer(next.wire());
         }
         session.client().codec().startRelay();
-        client.config().setAutoRead(server.channel().isWritable());
+        client.config().setAutoRead(server == null || server.channel().isWritable());
+    }
+
+    /** Consumes the bytes; each may be what shows that the server is gone. */
+    private void toServer(ByteBuf bytes) {
+        if (server != null) {
+            server.connection().send(bytes);
+        } else {
+            bytes.release();
+        }
     }
 
     @Override
     public void onMessage(Object message) {
-        if (message instanceof ByteBuf bytes && server != null) {
-            server.connection().send(bytes);
-        } else if (message instanceof CommandPacket packet && server != null) {
-            server.connection().send(packet.wire()); // read before the codec was told
+        if (message instanceof ByteBuf bytes) {
+            toServer(bytes);
+        } else if (message instanceof CommandPacket packet) {
+            toServer(packet.wire()); // read before the codec was told
+        } else if (message instanceof MalformedPacket) {
+            session.close(); // the codec reads nothing more
         } else {
             ReferenceCountUtil.release(message);
         }
