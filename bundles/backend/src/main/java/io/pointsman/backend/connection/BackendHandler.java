@@ -19,7 +19,6 @@ import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.backend.Surroundings;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +37,11 @@ import org.slf4j.LoggerFactory;
 public final class BackendHandler extends ChannelInboundHandlerAdapter implements BackendConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackendHandler.class);
-    private static final String IGNORE_SPACE =
-            "SET SESSION sql_mode = TRIM(LEADING ',' FROM CONCAT(@@SESSION.sql_mode, ',IGNORE_SPACE'))";
 
     private final ServerChannel channel;
     private final Surroundings around;
     private final ServerFacts facts;
+    private final OpeningStatements opening = new OpeningStatements(this);
 
     /** Null while the connection is the session's, or idle. */
     private Conversation conversation;
@@ -64,7 +62,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         this.around = around;
         this.facts = new ServerFacts();
         this.bornNanos = nanoTime();
-        this.conversation = new LoginConversation(this, goal, thenInitConnect(outcome));
+        this.conversation = new LoginConversation(this, goal, opening.afterLogin(outcome));
     }
 
     /** A connection taken over from an earlier generation. */
@@ -277,8 +275,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
             outcome.onFailed(ServerErrors.notNow(), false);
             return;
         }
-        ChangeUserConversation change =
-                new ChangeUserConversation(this, goal, thenIgnoreSpace(thenInitConnect(outcome)));
+        ChangeUserConversation change = new ChangeUserConversation(this, goal, opening.afterChangeUser(outcome));
         conversation = change;
         change.start(methods, codecs, facts.authMethod, facts.scramble);
     }
@@ -295,40 +292,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         own.start(codecs, command, argument.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** After a login and after being made as new alike: the operator's own statement. */
-    private Outcome thenInitConnect(Outcome outcome) {
-        return then(() -> around.settings().get().initConnect(), outcome);
-    }
-
-    /** MariaDB puts IGNORE_SPACE into sql_mode at a login with that capability, but not at COM_CHANGE_USER. */
-    private Outcome thenIgnoreSpace(Outcome outcome) {
-        boolean forgets =
-                facts.capabilities.has(Capabilities.CLIENT_IGNORE_SPACE) && facts.serverVersion.contains("MariaDB");
-        return then(() -> forgets ? IGNORE_SPACE : "", outcome);
-    }
-
-    /** @param statement empty for none */
-    private Outcome then(Supplier<String> statement, Outcome outcome) {
-        return once(new Outcome() {
-            @Override
-            public void onDone() {
-                String sql = statement.get();
-                if (sql.isEmpty()) {
-                    outcome.onDone();
-                } else {
-                    run(Command.COM_QUERY, sql, outcome);
-                }
-            }
-
-            @Override
-            public void onFailed(ErrPacket error, boolean serverSaid) {
-                outcome.onFailed(error, serverSaid);
-            }
-        });
-    }
-
     /** The conversation ends before its outcome is heard, so that the next one can begin there. */
-    private Outcome once(Outcome outcome) {
+    Outcome once(Outcome outcome) {
         return new OnceOutcome(outcome, () -> conversation = null);
     }
 

@@ -1,0 +1,51 @@
+package io.pointsman.backend.connection;
+
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.ErrPacket;
+import java.util.function.Supplier;
+
+/** What is said on a connection that has just logged in or been made as new, before a session has it. */
+final class OpeningStatements {
+
+    private static final String IGNORE_SPACE =
+            "SET SESSION sql_mode = TRIM(LEADING ',' FROM CONCAT(@@SESSION.sql_mode, ',IGNORE_SPACE'))";
+
+    private final BackendHandler handler;
+
+    OpeningStatements(BackendHandler handler) {
+        this.handler = handler;
+    }
+
+    /** The operator's own statement. */
+    Outcome afterLogin(Outcome outcome) {
+        return then(() -> handler.around().settings().get().initConnect(), outcome);
+    }
+
+    /** MariaDB puts IGNORE_SPACE into sql_mode at a login with that capability, but not at COM_CHANGE_USER. */
+    Outcome afterChangeUser(Outcome outcome) {
+        boolean forgets = handler.capabilities().has(Capabilities.CLIENT_IGNORE_SPACE)
+                && handler.serverVersion().contains("MariaDB");
+        return then(() -> forgets ? IGNORE_SPACE : "", afterLogin(outcome));
+    }
+
+    /** @param statement empty for none */
+    private Outcome then(Supplier<String> statement, Outcome outcome) {
+        return handler.once(new Outcome() {
+            @Override
+            public void onDone() {
+                String sql = statement.get();
+                if (sql.isEmpty()) {
+                    outcome.onDone();
+                } else {
+                    handler.run(Command.COM_QUERY, sql, outcome);
+                }
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                outcome.onFailed(error, serverSaid);
+            }
+        });
+    }
+}
