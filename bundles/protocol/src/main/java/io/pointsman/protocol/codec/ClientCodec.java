@@ -59,7 +59,10 @@ final class ClientCodec extends WireCodec {
         return switch (phase) {
             case CONNECTION -> readLogin(ctx);
             case COMMAND -> infile.isActive() ? readFile(ctx) : readCommand(ctx);
-            case RELAY -> relayRest(ctx);
+            case RELAY -> {
+                leg.answerLastFrame(); // packets are not read here, but compressed frames are still counted
+                yield relayRest(ctx);
+            }
         };
     }
 
