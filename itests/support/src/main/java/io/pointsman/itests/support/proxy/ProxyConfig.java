@@ -81,7 +81,15 @@ public final class ProxyConfig {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char letter : text.toCharArray()) {
+            if (letter < ' ' || letter == 0x7F) {
+                quoted.append(String.format("\\x%02x", (int) letter)); // salts of servers have such characters
+            } else {
+                quoted.append(letter == '\\' || letter == '"' ? "\\" : "").append(letter);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     /** The file's text. */
