@@ -22,6 +22,8 @@ import io.pointsman.api.tls.ServerTls;
  */
 final class LoginConversation implements Conversation {
 
+    private static final int ZLIB_LEVEL = 6;
+    private static final int ZSTD_LEVEL = 3;
     private static final long MAX_PACKET_SIZE = 1L << 30;
 
     private final BackendHandler handler;
@@ -122,26 +124,36 @@ final class LoginConversation implements Conversation {
                 goal.schema(),
                 authentication.login().authMethod(),
                 goal.attributes(),
-                0));
+                compression() == Compression.ZSTD ? ZSTD_LEVEL : 0));
     }
 
     private Capabilities chosen(boolean tls) {
         Capabilities chosen = ServerCapabilities.choose(
                 goal.shape(), greeting.capabilities(), !goal.schema().isEmpty(), tls);
-        return compresses() ? chosen.with(Capabilities.CLIENT_COMPRESS) : chosen;
+        return switch (compression()) {
+            case ZSTD -> chosen.with(Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM);
+            case ZLIB -> chosen.with(Capabilities.CLIENT_COMPRESS);
+            case NONE -> chosen;
+        };
     }
 
     /** A relay does not know where a command begins, and with it the numbers of compressed frames. */
-    private boolean compresses() {
-        return handler.row().compression()
-                && !goal.exclusive()
-                && greeting.capabilities().has(Capabilities.CLIENT_COMPRESS);
+    private Compression compression() {
+        Capabilities offered = greeting.capabilities();
+        if (!handler.row().compression() || goal.exclusive()) {
+            return Compression.NONE;
+        }
+        if (offered.has(Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM)) {
+            return Compression.ZSTD;
+        }
+        return offered.has(Capabilities.CLIENT_COMPRESS) ? Compression.ZLIB : Compression.NONE;
     }
 
     private void onAccepted() {
         handler.channel()
                 .codec()
-                .startCommandPhase(capabilities, compresses() ? Compression.ZLIB : Compression.NONE, 6);
+                .startCommandPhase(
+                        capabilities, compression(), compression() == Compression.ZSTD ? ZSTD_LEVEL : ZLIB_LEVEL);
         handler.facts().onLoggedIn(goal, greeting, capabilities, authentication.method(), authentication.scramble());
         outcome.onDone();
     }

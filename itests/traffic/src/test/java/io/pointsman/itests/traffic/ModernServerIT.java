@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.itests.support.proxy.PointsmanProcess;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.CertificateMaker;
-import io.pointsman.itests.support.wire.Bytes;
 import io.pointsman.itests.support.wire.Capability;
 import io.pointsman.itests.support.wire.FakeGreeting;
 import io.pointsman.itests.support.wire.FakeMysqlServer;
@@ -24,14 +23,12 @@ class ModernServerIT {
 
     private static final int EOF_HOSTGROUP = 1;
     private static final int TLS13_HOSTGROUP = 2;
-    private static final int ATTRIBUTES_HOSTGROUP = 3;
 
     @TempDir
     private static Path directory;
 
     private static FakeMysqlServer withEofPackets;
     private static FakeMysqlServer withTls13;
-    private static FakeMysqlServer withAttributes;
     private static PointsmanProcess proxy;
 
     @BeforeAll
@@ -51,20 +48,14 @@ class ModernServerIT {
             conversation.ok();
             conversation.serveCommands(sql -> sql.startsWith("SELECT") && conversation.value("v", "TLSv1.3"));
         });
-        withAttributes = FakeMysqlServer.start(conversation -> conversation.serve(
-                FakeGreeting.mysql8()
-                        .with(Capability.QUERY_ATTRIBUTES | Capability.ZSTD | Capability.OPTIONAL_METADATA),
-                sql -> sql.contains("SELECT") && conversation.value("v", "seen")));
         proxy = PointsmanProcess.start(
                 "modern-server",
                 new ProxyConfig()
                         .variable("ssl_p2s_ca", ca.toString())
                         .server(EOF_HOSTGROUP, withEofPackets.port(), "")
                         .server(TLS13_HOSTGROUP, withTls13.port(), "use_ssl=1")
-                        .server(ATTRIBUTES_HOSTGROUP, withAttributes.port(), "")
                         .user("eof", "x", EOF_HOSTGROUP, "")
-                        .user("tls13", "x", TLS13_HOSTGROUP, "")
-                        .user("attributes", "x", ATTRIBUTES_HOSTGROUP, ""));
+                        .user("tls13", "x", TLS13_HOSTGROUP, ""));
     }
 
     @AfterAll
@@ -72,7 +63,6 @@ class ModernServerIT {
         proxy.close();
         withEofPackets.close();
         withTls13.close();
-        withAttributes.close();
     }
 
     @Test
@@ -90,31 +80,6 @@ class ModernServerIT {
     void aServerThatSpeaksTls13OnlyIsReached() throws Exception {
         try (RawClient client = RawClient.connect(proxy.mysqlPort()).login("tls13", "x", "")) {
             assertThat(client.query("SELECT 1").value()).isEqualTo("TLSv1.3");
-        }
-    }
-
-    @Test
-    void queryAttributesOfAClientReachAServerThatTakesThemAndHurtNoOther() throws Exception {
-        for (String user : new String[] {"attributes", "eof"}) {
-            RawClient connected = RawClient.connect(proxy.mysqlPort());
-            if (!connected.greeting().offers(Capability.QUERY_ATTRIBUTES)) {
-                connected.close();
-                continue; // what is not offered cannot be sent
-            }
-            try (RawClient client = connected.with(Capability.QUERY_ATTRIBUTES).login(user, "x", "")) {
-                byte[] query = new Bytes()
-                        .lenenc(1)
-                        .lenenc(1)
-                        .int1(0)
-                        .int1(1)
-                        .int2(0xFD)
-                        .lenencText("trace")
-                        .lenencText("abc123")
-                        .text("SELECT 1")
-                        .toArray();
-                assertThat(client.send(RawClient.QUERY, query).readResult().rows())
-                        .hasSize(1);
-            }
         }
     }
 

@@ -52,6 +52,9 @@ public final class FakeConversation {
         greet(greeting);
         readLogin();
         ok();
+        if ((clientCapabilities & Capability.ZSTD) != 0) {
+            packets.startZstd();
+        }
         serveCommands(answers);
     }
 

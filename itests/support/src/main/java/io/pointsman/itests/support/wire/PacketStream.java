@@ -16,6 +16,9 @@ public final class PacketStream {
     private InputStream in;
     private OutputStream out;
 
+    /** Null while nothing is compressed. */
+    private ZstdFrames zstd;
+
     public PacketStream(Socket socket) throws IOException {
         moveTo(socket);
     }
@@ -24,6 +27,11 @@ public final class PacketStream {
     public void moveTo(Socket socket) throws IOException {
         in = socket.getInputStream();
         out = socket.getOutputStream();
+    }
+
+    /** From now on both directions are frames compressed with zstd: the login is over. */
+    public void startZstd() {
+        zstd = new ZstdFrames(in, out);
     }
 
     public Packet read() throws IOException {
@@ -39,6 +47,9 @@ public final class PacketStream {
     }
 
     private byte[] exactly(int length) throws IOException {
+        if (zstd != null) {
+            return zstd.exactly(length);
+        }
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException("closed after " + bytes.length + " of " + length + " bytes");
@@ -48,7 +59,11 @@ public final class PacketStream {
 
     /** @return the sequence id of the packet that would come next */
     public int write(int sequenceId, byte[] payload) throws IOException {
-        writeRaw(framed(sequenceId, payload));
+        if (zstd == null) {
+            writeRaw(framed(sequenceId, payload));
+        } else {
+            zstd.write(framed(sequenceId, payload), sequenceId == 0);
+        }
         return sequenceId + payload.length / MAX_PART + 1 & 0xFF;
     }
 

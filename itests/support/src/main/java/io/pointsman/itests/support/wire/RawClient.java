@@ -107,6 +107,9 @@ public final class RawClient implements AutoCloseable {
         sendLogin(user, password, database, plugin);
         boolean encrypted = socket instanceof SSLSocket;
         new LoginAnswers(packets, password, encrypted, greeting.scramble()).readToTheEnd(plugin);
+        if ((capabilities & Capability.ZSTD) != 0) {
+            packets.startZstd();
+        }
         return this;
     }
 
@@ -125,6 +128,9 @@ public final class RawClient implements AutoCloseable {
             byte[] attributes =
                     new Bytes().lenencText("program_name").lenencText("raw").toArray();
             login.lenencBytes(attributes);
+        }
+        if ((capabilities & Capability.ZSTD) != 0) {
+            login.int1(3); // level
         }
         sequenceId = packets.write(sequenceId, login.toArray());
     }
