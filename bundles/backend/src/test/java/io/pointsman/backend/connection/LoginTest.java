@@ -121,7 +121,7 @@ class LoginTest {
     }
 
     @Test
-    void compressionIsUsedWhereTheRowAsksForItAndTheServerOffersIt() {
+    void zstdIsUsedWhereTheRowAsksForCompressionAndTheServerOffersIt() {
         // Given
         rig.theOnlyServerIs(compressing());
         rig.ask();
@@ -129,6 +129,28 @@ class LoginTest {
 
         // When
         server.greets(FakeServer.MODERN.with(Capabilities.CLIENT_COMPRESS));
+        server.accepts();
+
+        // Then
+        HandshakeResponse response = server.heard(HandshakeResponse.class);
+        assertThat(response.capabilities().has(Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM))
+                .isTrue();
+        assertThat(response.capabilities().has(Capabilities.CLIENT_COMPRESS)).isFalse();
+        assertThat(response.zstdLevel()).isEqualTo(3);
+        assertThat(server.codecWasTold()).containsExactly("command phase, ZSTD");
+    }
+
+    @Test
+    void zlibIsUsedWhereTheServerOffersNothingBetter() {
+        // Given
+        rig.theOnlyServerIs(compressing());
+        rig.ask();
+        FakeServer server = rig.dialer.connect();
+
+        // When
+        server.greets(FakeServer.MODERN
+                .with(Capabilities.CLIENT_COMPRESS)
+                .without(Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM));
         server.accepts();
 
         // Then

@@ -32,7 +32,7 @@ final class LibAio {
 
     private static void fetch(Path directory) throws IOException, InterruptedException {
         try {
-            Commands.run(directory, Map.of(), List.of("apt-get", "download", "libaio1"));
+            download(directory);
             try (Stream<Path> files = Files.list(directory)) {
                 Path deb = files.filter(file -> file.toString().endsWith(".deb"))
                         .findFirst()
@@ -45,6 +45,28 @@ final class LibAio {
                             + "`apt-get install libaio1` on Debian and Ubuntu, `dnf install libaio` on Fedora.",
                     e);
         }
+    }
+
+    /** With package lists of its own: a machine that has just been set up may have none. */
+    private static void download(Path directory) throws IOException, InterruptedException {
+        Path apt = Files.createDirectories(directory.resolve("apt"));
+        Files.createDirectories(apt.resolve("lists/partial"));
+        Files.createDirectories(apt.resolve("cache/archives/partial"));
+        List<String> aptGet = List.of(
+                "apt-get",
+                "--quiet",
+                "-o",
+                "Dir::State::lists=" + apt.resolve("lists"),
+                "-o",
+                "Dir::Cache=" + apt.resolve("cache"),
+                "-o",
+                "APT::Sandbox::User=" + System.getProperty("user.name"));
+        Commands.run(directory, Map.of(), concat(aptGet, "update"));
+        Commands.run(directory, Map.of(), concat(aptGet, "download", "libaio1"));
+    }
+
+    private static List<String> concat(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toList();
     }
 
     private static Path directoryOf(Path unpacked) {
