@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 public final class LeaseAttempt {
 
     private static final long WAIT_MILLIS = 20;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Surroundings around;
     private final PoolShards shards;
@@ -48,6 +49,10 @@ public final class LeaseAttempt {
     private BackendHandler opening;
     private int failures;
     private String lastFailure = "";
+
+    private boolean foundFull;
+    private long fullSinceNanos;
+
     private boolean over;
 
     public LeaseAttempt(
@@ -90,9 +95,21 @@ public final class LeaseAttempt {
         if (server.isPresent()) {
             useOrOpen(server.get());
         } else {
-            makeRoom(hostgroups);
+            if (isPatienceOver()) {
+                makeRoom(hostgroups);
+            }
             waitForRoom();
         }
+    }
+
+    /** A connection just given back is being made as new, and will do: nobody else's has to go for that. */
+    private boolean isPatienceOver() {
+        long now = loop.ticker().nanoTime();
+        if (!foundFull) {
+            foundFull = true;
+            fullSinceNanos = now;
+        }
+        return now - fullSinceNanos >= PATIENCE_NANOS;
     }
 
     private boolean canServe(MysqlServer server) {
