@@ -71,7 +71,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         this.around = around;
         this.facts = ServerFacts.from(snapshot);
         this.bornNanos = nanoTime();
-        this.tainted = snapshot.more().containsKey("tainted");
+        this.tainted = snapshot.more().containsKey(ServerFacts.TAINTED);
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class ServerFacts {
     private static final String SHAPE_BITS = "shape_bits";
     private static final String SHAPE_MARIADB = "shape_mariadb";
     private static final String EXCLUSIVE = "exclusive";
-    private static final String TAINTED = "tainted";
+    static final String TAINTED = "tainted";
 
     String user = "";
     private Secret secret = Secret.unknown();
