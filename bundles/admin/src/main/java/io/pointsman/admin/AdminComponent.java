@@ -5,12 +5,13 @@ import io.pointsman.admin.modules.Memory;
 import io.pointsman.admin.modules.RuntimeLoader;
 import io.pointsman.admin.modules.RuntimeSaver;
 import io.pointsman.admin.modules.RuntimeTables;
+import io.pointsman.admin.sql.AdminGrammar;
 import io.pointsman.admin.sql.AdminRequest;
-import io.pointsman.admin.sql.AdminStatements;
 import io.pointsman.admin.sql.Answers;
 import io.pointsman.admin.sql.LoadSave;
 import io.pointsman.admin.sql.NoOperation;
 import io.pointsman.admin.sql.PlainSql;
+import io.pointsman.admin.sql.RoomStatements;
 import io.pointsman.admin.sql.SessionVariables;
 import io.pointsman.admin.sql.SetStatement;
 import io.pointsman.admin.sql.ShowStatement;
@@ -21,8 +22,10 @@ import io.pointsman.admin.start.StartSettings;
 import io.pointsman.admin.start.Startup;
 import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.admin.AdminConsole;
+import io.pointsman.api.admin.AdminStatements;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.RuntimeTable;
+import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.SqlAnswer;
@@ -63,7 +66,8 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
     private final RuntimeConfigs configs;
     private final Accounts accounts;
     private final RuntimeTables tables;
-    private final AdminStatements statements;
+    private final RoomStatements roomStatements = new RoomStatements();
+    private final AdminGrammar grammar;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "admin"));
 
     private volatile StartReport report = StartReport.starting();
@@ -80,8 +84,9 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
         SessionVariables session = new SessionVariables(store, configs);
         accounts = new Accounts(configs);
         tables = new RuntimeTables(store, configs, variables);
-        statements = new AdminStatements(
+        grammar = new AdminGrammar(List.of(
                 new NoOperation(),
+                roomStatements,
                 new LoadSave(
                         store,
                         variables,
@@ -91,7 +96,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
                 new SetStatement(store, variables, session),
                 new ShowStatement(store, session),
                 new SystemSelect(session),
-                new PlainSql(store, tables));
+                new PlainSql(store, tables)));
         thread.execute(() -> report = new Startup(settings, store, configs, variables).run());
     }
 
@@ -111,6 +116,15 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
 
     void unbindRuntimeTable(RuntimeTable table) {
         tables.remove(table);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindAdminStatements(AdminStatements room) {
+        roomStatements.add(room);
+    }
+
+    void unbindAdminStatements(AdminStatements room) {
+        roomStatements.remove(room);
     }
 
     @Override
@@ -154,6 +168,11 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
     }
 
     @Override
+    public List<StatementForm> forms() {
+        return grammar.forms();
+    }
+
+    @Override
     public Map<String, String> get() {
         return report.toMap();
     }
@@ -161,8 +180,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
     private CompletionStage<SqlAnswer> execute(Caller caller, boolean isAdmin, String sql) {
         try {
             return CompletableFuture.supplyAsync(
-                    () -> statements.execute(
-                            new AdminRequest(caller, isAdmin, !isAdmin || isReadOnly(), SqlText.of(sql))),
+                    () -> grammar.execute(new AdminRequest(caller, isAdmin, !isAdmin || isReadOnly(), SqlText.of(sql))),
                     thread);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(

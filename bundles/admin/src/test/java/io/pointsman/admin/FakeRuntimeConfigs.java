@@ -23,11 +23,12 @@ final class FakeRuntimeConfigs implements RuntimeConfigs {
     }
 
     @Override
-    public void load(RuntimeConfig next) throws ConfigRejectedException {
+    public void load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
         List<String> reasons = check.reasonsAgainst(next);
         if (!reasons.isEmpty()) {
             throw new ConfigRejectedException(reasons);
         }
+        beforeCommit.run();
         current = next;
     }
 }

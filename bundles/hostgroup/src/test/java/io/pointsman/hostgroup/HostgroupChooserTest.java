@@ -41,7 +41,7 @@ class HostgroupChooserTest {
             }
 
             @Override
-            public void load(RuntimeConfig next) {
+            public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
                 throw new UnsupportedOperationException();
             }
         };

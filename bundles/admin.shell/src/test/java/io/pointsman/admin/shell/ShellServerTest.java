@@ -3,6 +3,7 @@ package io.pointsman.admin.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.admin.AdminConsole;
+import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.session.SqlAnswer;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -181,6 +182,11 @@ class ShellServerTest {
         @Override
         public List<String> findings() {
             return List.of("a finding");
+        }
+
+        @Override
+        public List<StatementForm> forms() {
+            return List.of();
         }
     }
 

@@ -3,6 +3,7 @@ package io.pointsman.admin.storage;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.session.SqlAnswer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,9 @@ final class SqliteStore implements ConfigStore {
     }
 
     @Override
-    public SqlAnswer run(String sql, boolean readOnly) {
+    public SqlAnswer run(String sql, Access access) {
         try {
-            return call(runner -> runner.run(sql, readOnly));
+            return call(runner -> runner.run(sql, access != Access.FULL));
         } catch (IllegalStateException e) {
             return new SqlAnswer.Failed(1105, "HY000", e.getMessage());
         }
@@ -56,6 +57,11 @@ final class SqliteStore implements ConfigStore {
     @Override
     public List<Map<String, String>> select(String sql, Object... arguments) {
         return call(runner -> runner.select(sql, arguments));
+    }
+
+    @Override
+    public List<Map<String, String>> selectFrom(Path database, String sql, Object... arguments) {
+        return await(() -> ForeignDatabase.select(database, sql, arguments));
     }
 
     @Override
@@ -84,6 +90,20 @@ final class SqliteStore implements ConfigStore {
             return null;
         });
         call(runner -> null);
+    }
+
+    @Override
+    public void reopen() {
+        await(() -> {
+            closeDatabases();
+            return open();
+        });
+        call(runner -> null);
+    }
+
+    @Override
+    public List<String> findings() {
+        return List.of();
     }
 
     /** Returns when the storage thread is gone. */

@@ -36,13 +36,18 @@ public final class StorageComponent implements ConfigStore {
     }
 
     @Override
-    public SqlAnswer run(String sql, boolean readOnly) {
-        return store.run(sql, readOnly);
+    public SqlAnswer run(String sql, Access access) {
+        return store.run(sql, access);
     }
 
     @Override
     public List<Map<String, String>> select(String sql, Object... arguments) {
         return store.select(sql, arguments);
+    }
+
+    @Override
+    public List<Map<String, String>> selectFrom(Path database, String sql, Object... arguments) {
+        return store.selectFrom(database, sql, arguments);
     }
 
     @Override
@@ -58,5 +63,15 @@ public final class StorageComponent implements ConfigStore {
     @Override
     public void reset() {
         store.reset();
+    }
+
+    @Override
+    public void reopen() {
+        store.reopen();
+    }
+
+    @Override
+    public List<String> findings() {
+        return store.findings();
     }
 }

@@ -3,6 +3,7 @@ package io.pointsman.admin.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pointsman.api.admin.ConfigStore.Access;
 import io.pointsman.api.admin.ConfigStore.Statement;
 import io.pointsman.api.session.SqlAnswer;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class SqliteStoreTest {
     void unsavedEditsOutliveTheRoomInTheSameProcess() throws InterruptedException {
         // Given
         SqliteStore first = store("1-1");
-        first.run(INSERT, false);
+        first.run(INSERT, Access.FULL);
         first.stop();
 
         // When
@@ -52,7 +53,7 @@ class SqliteStoreTest {
     void aNewProcessBeginsWithAnEmptyMemoryAndTheStoredDisk() throws Exception {
         // Given
         SqliteStore first = store("1-1");
-        first.run(INSERT, false);
+        first.run(INSERT, Access.FULL);
         first.transaction(List.of(Statement.of(SAVE)));
         first.stop();
 
@@ -72,7 +73,7 @@ class SqliteStoreTest {
         SqliteStore old = store("1-1");
         SqliteStore successor = store("1-1");
 
-        old.run(INSERT, false);
+        old.run(INSERT, Access.FULL);
 
         assertThat(successor.select("SELECT hostname FROM main.mysql_servers")).hasSize(1);
     }
@@ -114,7 +115,7 @@ class SqliteStoreTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("--initial");
-        assertThat(store.run("SELECT 1", false)).isInstanceOf(SqlAnswer.Failed.class);
+        assertThat(store.run("SELECT 1", Access.FULL)).isInstanceOf(SqlAnswer.Failed.class);
 
         // When
         store.reset();
@@ -128,7 +129,7 @@ class SqliteStoreTest {
     void resetKeepsABackupThatCanBeReadAndForgetsMemory() throws Exception {
         // Given
         SqliteStore store = store("1-1");
-        store.run(INSERT, false);
+        store.run(INSERT, Access.FULL);
         store.transaction(List.of(Statement.of(SAVE)));
 
         // When
@@ -137,7 +138,7 @@ class SqliteStoreTest {
         // Then
         assertThat(store.select("SELECT * FROM main.mysql_servers")).isEmpty();
         assertThat(store.select("SELECT * FROM disk.mysql_servers")).isEmpty();
-        store.run("ATTACH '" + directory.resolve("pointsman.db.bak") + "' AS old", false);
+        store.run("ATTACH '" + directory.resolve("pointsman.db.bak") + "' AS old", Access.FULL);
         assertThat(store.select("SELECT hostname FROM old.mysql_servers")).hasSize(1);
     }
 
@@ -165,10 +166,10 @@ class SqliteStoreTest {
     void answersCarryRowsCountsAndSqlitesOwnMessages() {
         SqliteStore store = store("1-1");
 
-        assertThat(store.run(INSERT, false)).isEqualTo(new SqlAnswer.Done(1, ""));
-        assertThat(store.run("UPDATE mysql_servers SET weight=5", false)).isEqualTo(new SqlAnswer.Done(1, ""));
-        assertThat(store.run("CREATE TABLE t (a)", false)).isEqualTo(new SqlAnswer.Done(0, ""));
-        assertThat(store.run("SELECT hostname, NULL AS empty FROM mysql_servers", false))
+        assertThat(store.run(INSERT, Access.FULL)).isEqualTo(new SqlAnswer.Done(1, ""));
+        assertThat(store.run("UPDATE mysql_servers SET weight=5", Access.FULL)).isEqualTo(new SqlAnswer.Done(1, ""));
+        assertThat(store.run("CREATE TABLE t (a)", Access.FULL)).isEqualTo(new SqlAnswer.Done(0, ""));
+        assertThat(store.run("SELECT hostname, NULL AS empty FROM mysql_servers", Access.FULL))
                 .isEqualTo(new SqlAnswer.Rows(List.of("hostname", "empty"), List.of(Arrays.asList("db1", null))));
         assertThat(failure(store, "SELEC 1"))
                 .isEqualTo(new SqlAnswer.Failed(1064, "42000", "near \"SELEC\": syntax error"));
@@ -186,24 +187,24 @@ class SqliteStoreTest {
         assertThat(failureOfReader(store, INSERT).errorCode()).isEqualTo(1290);
         assertThat(failureOfReader(store, "PRAGMA query_only=0").errorCode()).isEqualTo(1045);
         assertThat(failureOfReader(store, "ATTACH 'x' AS y").errorCode()).isEqualTo(1045);
-        assertThat(store.run(INSERT, false)).isEqualTo(new SqlAnswer.Done(1, ""));
+        assertThat(store.run(INSERT, Access.FULL)).isEqualTo(new SqlAnswer.Done(1, ""));
     }
 
     @Test
     void typedSqlDoesNotChangeTheConnectionForOthers() {
         SqliteStore store = store("1-1");
 
-        assertThat(store.run("SAVEPOINT x", false)).isEqualTo(new SqlAnswer.Done(0, ""));
+        assertThat(store.run("SAVEPOINT x", Access.FULL)).isEqualTo(new SqlAnswer.Done(0, ""));
         assertThat(failure(store, "DETACH disk").errorCode()).isEqualTo(1045);
         assertThat(failure(store, "PRAGMA disk.synchronous=OFF").errorCode()).isEqualTo(1045);
-        assertThat(store.run("PRAGMA disk.synchronous", false))
+        assertThat(store.run("PRAGMA disk.synchronous", Access.FULL))
                 .isEqualTo(new SqlAnswer.Rows(List.of("synchronous"), List.of(List.of("2"))));
-        assertThat(store.run("PRAGMA table_info(mysql_users)", false)).isInstanceOf(SqlAnswer.Rows.class);
+        assertThat(store.run("PRAGMA table_info(mysql_users)", Access.FULL)).isInstanceOf(SqlAnswer.Rows.class);
     }
 
     @Test
     void theSpecificationsTenColumnsComeFirst() {
-        SqlAnswer.Rows rows = (SqlAnswer.Rows) store("1-1").run("SELECT * FROM mysql_servers", false);
+        SqlAnswer.Rows rows = (SqlAnswer.Rows) store("1-1").run("SELECT * FROM mysql_servers", Access.FULL);
 
         assertThat(rows.columns())
                 .containsExactly(
@@ -222,11 +223,11 @@ class SqliteStoreTest {
     }
 
     private static SqlAnswer.Failed failure(SqliteStore store, String sql) {
-        return (SqlAnswer.Failed) store.run(sql, false);
+        return (SqlAnswer.Failed) store.run(sql, Access.FULL);
     }
 
     private static SqlAnswer.Failed failureOfReader(SqliteStore store, String sql) {
-        return (SqlAnswer.Failed) store.run(sql, true);
+        return (SqlAnswer.Failed) store.run(sql, Access.READ_ONLY);
     }
 
     private SqliteStore store(String process) {

@@ -1,5 +1,6 @@
 package io.pointsman.admin.sql;
 
+import io.pointsman.api.admin.ConfigStore.Access;
 import io.pointsman.api.session.LocalSql.Caller;
 
 /**
@@ -27,5 +28,13 @@ public record AdminRequest(Caller caller, boolean isAdmin, boolean readOnly, Sql
         String address = caller.address();
         int colon = address.lastIndexOf(':');
         return colon < 0 ? address : address.substring(0, colon);
+    }
+
+    /** What typed SQL may see and do. */
+    Access access() {
+        if (!isAdmin) {
+            return Access.STATISTICS;
+        }
+        return readOnly ? Access.READ_ONLY : Access.FULL;
     }
 }

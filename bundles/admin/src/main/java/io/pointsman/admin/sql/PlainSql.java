@@ -46,7 +46,7 @@ public final class PlainSql implements StatementHandler {
                     + " name the columns, INSERT INTO mysql_servers (hostgroup_id, hostname, …) VALUES (…)"));
         }
         tables.refresh(sql);
-        return Optional.of(store.run(sql, request.readOnly()));
+        return Optional.of(store.run(sql, request.access()));
     }
 
     /**

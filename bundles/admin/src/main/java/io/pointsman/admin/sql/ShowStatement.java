@@ -1,6 +1,7 @@
 package io.pointsman.admin.sql;
 
 import io.pointsman.api.admin.ConfigStore;
+import io.pointsman.api.admin.ConfigStore.Access;
 import io.pointsman.api.session.SqlAnswer;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ public final class ShowStatement implements StatementHandler {
             return Optional.of(tables(request, tables.group(1), tables.group(2)));
         }
         if (DATABASES.matcher(plain).matches()) {
-            return Optional.of(store.run("SELECT seq, name, file FROM pragma_database_list", false));
+            return Optional.of(store.run("SELECT seq, name, file FROM pragma_database_list", request.access()));
         }
         if (WARNINGS.matcher(plain).matches()) {
             return Optional.of(Answers.empty("Level", "Code", "Message"));
@@ -71,7 +72,8 @@ public final class ShowStatement implements StatementHandler {
         }
         Matcher rows = ROWS.matcher(plain);
         return rows.matches()
-                ? Optional.of(store.run("SELECT * FROM main.mysql_" + rows.group(1) + " ORDER BY 1, 2, 3", true))
+                ? Optional.of(
+                        store.run("SELECT * FROM main.mysql_" + rows.group(1) + " ORDER BY 1, 2, 3", Access.READ_ONLY))
                 : Optional.empty();
     }
 
@@ -80,13 +82,13 @@ public final class ShowStatement implements StatementHandler {
             return store.run(
                     "SELECT name AS tables FROM main.sqlite_master"
                             + " WHERE type='table' AND name LIKE 'stats\\_%' ESCAPE '\\'",
-                    true);
+                    Access.READ_ONLY);
         }
         return store.run(
                 "SELECT name AS tables FROM " + database(database)
                         + ".sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                         + (like == null ? "" : " AND name LIKE " + quoted(like)) + " ORDER BY name",
-                true);
+                Access.READ_ONLY);
     }
 
     private SqlAnswer createTable(String database, String table) {
@@ -107,7 +109,7 @@ public final class ShowStatement implements StatementHandler {
                         + " CASE WHEN \"notnull\" THEN 'NO' ELSE 'YES' END AS \"Null\","
                         + " CASE WHEN pk THEN 'PRI' ELSE '' END AS \"Key\", dflt_value AS \"Default\", '' AS Extra"
                         + " FROM pragma_table_info(" + sqlText(table) + ", " + sqlText(database) + ")",
-                true);
+                Access.READ_ONLY);
     }
 
     private SqlAnswer variables(Matcher matcher) {
@@ -125,7 +127,7 @@ public final class ShowStatement implements StatementHandler {
                         + " FROM main.global_variables WHERE variable_name LIKE " + sqlText(prefix) + ")"
                         + (matcher.group(2) == null ? "" : " WHERE Variable_name LIKE " + quoted(matcher.group(2)))
                         + (matcher.group(3) == null ? "" : " WHERE " + matcher.group(3)) + " ORDER BY Variable_name",
-                true);
+                Access.READ_ONLY);
     }
 
     private static String database(String name) {

@@ -14,5 +14,20 @@ public interface RuntimeConfigs {
      *
      * @throws ConfigRejectedException with the reasons of all who refused; what was in force still is
      */
-    void load(RuntimeConfig next) throws ConfigRejectedException;
+    default void load(RuntimeConfig next) throws ConfigRejectedException {
+        load(next, () -> {});
+    }
+
+    /**
+     * As {@link #load(RuntimeConfig)}, with a step between: when all are prepared and nobody has committed yet.
+     *
+     * @param beforeCommit the last one who can refuse; say, writes down what is about to be in force
+     */
+    void load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException;
+
+    /** What runs between preparing and committing. */
+    @FunctionalInterface
+    interface BeforeCommit {
+        void run() throws ConfigRejectedException;
+    }
 }

@@ -2,6 +2,7 @@ package io.pointsman.api.admin;
 
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.SqlAnswer;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -13,5 +14,8 @@ public interface AdminConsole {
     CompletionStage<SqlAnswer> execute(String statement);
 
     /** What was left out when the stored or the file's configuration was put in force; one sentence each. */
-    java.util.List<String> findings();
+    List<String> findings();
+
+    /** Every form of statement that is understood just now, for help and completion; any thread, does not block. */
+    List<StatementForm> forms();
 }

@@ -3,7 +3,10 @@ package io.pointsman.api.admin;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A table whose rows are read back from what is in force: {@code runtime_*}, {@code stats_*}. Offered by anybody. */
+/**
+ * A table whose rows are read back from what is in force. Offered by anybody; shown in the database {@code stats} when
+ * its name begins with {@code stats_}, else in {@code main}.
+ */
 @ConsumerType
 public interface RuntimeTable {
 
@@ -12,6 +15,6 @@ public interface RuntimeTable {
 
     List<String> columns();
 
-    /** Now; any thread, may not block. */
+    /** Now; any thread, does not wait for event loops. NULL is null. */
     List<List<String>> rows();
 }

@@ -13,16 +13,63 @@ public sealed interface SqlAnswer {
     /**
      * @param lastInsertId 0 for none
      * @param info empty for none
+     * @param notices what SHOW WARNINGS tells afterwards; the OK packet counts those that are no mere notes
      */
-    record Done(long affectedRows, long lastInsertId, String info) implements SqlAnswer {
+    record Done(long affectedRows, long lastInsertId, String info, List<Notice> notices) implements SqlAnswer {
+
+        public Done {
+            notices = List.copyOf(notices);
+        }
+
+        public Done(long affectedRows, long lastInsertId, String info) {
+            this(affectedRows, lastInsertId, info, List.of());
+        }
 
         public Done(long affectedRows, String info) {
-            this(affectedRows, 0, info);
+            this(affectedRows, 0, info, List.of());
+        }
+
+        /** How many the OK packet says. */
+        public int warnings() {
+            return (int) notices.stream()
+                    .filter(notice -> notice.level() != Notice.Level.NOTE)
+                    .count();
         }
     }
 
     /** The current schema is another one now. */
     record SchemaChanged(String schema) implements SqlAnswer {}
 
-    record Failed(int errorCode, String sqlState, String message) implements SqlAnswer {}
+    /** @param notices every reason by itself, when there are several; what SHOW WARNINGS tells afterwards */
+    record Failed(int errorCode, String sqlState, String message, List<Notice> notices) implements SqlAnswer {
+
+        public Failed {
+            notices = List.copyOf(notices);
+        }
+
+        public Failed(int errorCode, String sqlState, String message) {
+            this(errorCode, sqlState, message, List.of());
+        }
+    }
+
+    /** A row of SHOW WARNINGS. */
+    record Notice(Level level, int code, String message) {
+
+        /** As SHOW WARNINGS names them. */
+        public enum Level {
+            NOTE("Note"),
+            WARNING("Warning"),
+            ERROR("Error");
+
+            private final String word;
+
+            Level(String word) {
+                this.word = word;
+            }
+
+            public String word() {
+                return word;
+            }
+        }
+    }
 }

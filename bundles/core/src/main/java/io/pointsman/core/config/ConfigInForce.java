@@ -47,11 +47,12 @@ public final class ConfigInForce implements RuntimeConfigs {
     }
 
     @Override
-    public void load(RuntimeConfig next) throws ConfigRejectedException {
+    public void load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
         loading.lock();
         try {
             List<Configurable.Commit> roomCommits = prepare(rooms, next);
             List<Configurable.Commit> lastCommits = prepare(last, next);
+            beforeCommit.run();
             roomCommits.forEach(ConfigInForce::publish);
             current = next;
             late.clear();

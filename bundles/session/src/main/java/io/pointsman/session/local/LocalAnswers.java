@@ -22,7 +22,7 @@ final class LocalAnswers {
                     rows.columns().stream().map(ColumnDefinition::text).toList(), rows.rows(), status, 0);
         }
         if (answer instanceof SqlAnswer.Done done) {
-            return new OkPacket(done.affectedRows(), done.lastInsertId(), status, 0, done.info());
+            return new OkPacket(done.affectedRows(), done.lastInsertId(), status, done.warnings(), done.info());
         }
         if (answer instanceof SqlAnswer.SchemaChanged changed) {
             facts.schema(changed.schema());

@@ -517,7 +517,7 @@ class ServerTlsTest {
         }
 
         @Override
-        public void load(RuntimeConfig next) {
+        public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -446,7 +446,7 @@ class ListenerTlsTest {
         }
 
         @Override
-        public void load(RuntimeConfig next) {
+        public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -1,5 +1,6 @@
 package io.pointsman.admin.sql;
 
+import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.session.SqlAnswer;
 import java.util.List;
 import java.util.Optional;
@@ -7,27 +8,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds who answers a statement. On the admin thread, one statement at a time. */
-public final class AdminStatements {
+public final class AdminGrammar {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AdminStatements.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AdminGrammar.class);
 
     private final List<StatementHandler> handlers;
 
-    public AdminStatements(
-            NoOperation noOperation,
-            LoadSave loadSave,
-            SetStatement set,
-            ShowStatement show,
-            SystemSelect systemSelect,
-            PlainSql plainSql) {
-        this.handlers = List.of(noOperation, loadSave, set, show, systemSelect, plainSql);
+    /** @param handlers asked in turn, so SQL comes last */
+    public AdminGrammar(List<StatementHandler> handlers) {
+        this.handlers = List.copyOf(handlers);
+    }
+
+    /** Every form that is understood just now. */
+    public List<StatementForm> forms() {
+        return handlers.stream().flatMap(handler -> handler.forms().stream()).toList();
     }
 
     /** Never throws. */
     public SqlAnswer execute(AdminRequest request) {
         try {
             return Answers.prefixed(answer(request));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // a stale bundle fails with NoClassDefFoundError
             LOG.atError().addKeyValue("error", e.toString()).setCause(e).log("admin statement failed");
             return Answers.prefixed(Answers.broken(String.valueOf(e.getMessage())));
         }
