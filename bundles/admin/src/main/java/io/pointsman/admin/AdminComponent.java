@@ -84,19 +84,21 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
         SessionVariables session = new SessionVariables(store, configs);
         accounts = new Accounts(configs);
         tables = new RuntimeTables(store, configs, variables);
-        grammar = new AdminGrammar(List.of(
-                new NoOperation(),
-                roomStatements,
-                new LoadSave(
-                        store,
-                        variables,
-                        new RuntimeLoader(configs, variables, memory, settings.dataDirectory()),
-                        new RuntimeSaver(store, configs, tables),
-                        settings.configFile()),
-                new SetStatement(store, variables, session),
-                new ShowStatement(store, session),
-                new SystemSelect(session),
-                new PlainSql(store, tables)));
+        grammar = new AdminGrammar(
+                List.of(
+                        new NoOperation(),
+                        roomStatements,
+                        new LoadSave(
+                                store,
+                                variables,
+                                new RuntimeLoader(configs, variables, memory, settings.dataDirectory()),
+                                new RuntimeSaver(store, configs, tables),
+                                settings.configFile()),
+                        new SetStatement(store, variables, session),
+                        new ShowStatement(store, session),
+                        new SystemSelect(session),
+                        new PlainSql(store, tables)),
+                (request, answer) -> {});
         thread.execute(() -> report = new Startup(settings, store, configs, variables).run());
     }
 

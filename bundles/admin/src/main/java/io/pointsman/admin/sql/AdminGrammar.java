@@ -13,10 +13,12 @@ public final class AdminGrammar {
     private static final Logger LOG = LoggerFactory.getLogger(AdminGrammar.class);
 
     private final List<StatementHandler> handlers;
+    private final StatementObserver observer;
 
     /** @param handlers asked in turn, so SQL comes last */
-    public AdminGrammar(List<StatementHandler> handlers) {
+    public AdminGrammar(List<StatementHandler> handlers, StatementObserver observer) {
         this.handlers = List.copyOf(handlers);
+        this.observer = observer;
     }
 
     /** Every form that is understood just now. */
@@ -26,6 +28,12 @@ public final class AdminGrammar {
 
     /** Never throws. */
     public SqlAnswer execute(AdminRequest request) {
+        SqlAnswer answer = answerOrError(request);
+        observer.answered(request, answer);
+        return answer;
+    }
+
+    private SqlAnswer answerOrError(AdminRequest request) {
         try {
             return Answers.prefixed(answer(request));
         } catch (RuntimeException | LinkageError e) { // a stale bundle fails with NoClassDefFoundError

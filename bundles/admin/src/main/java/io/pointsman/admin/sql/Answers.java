@@ -10,36 +10,36 @@ public final class Answers {
 
     private Answers() {}
 
-    static SqlAnswer ok() {
+    public static SqlAnswer ok() {
         return new SqlAnswer.Done(0, "");
     }
 
-    static SqlAnswer ok(long affectedRows) {
+    public static SqlAnswer ok(long affectedRows) {
         return new SqlAnswer.Done(affectedRows, "");
     }
 
-    static SqlAnswer row(List<String> columns, List<String> values) {
+    public static SqlAnswer row(List<String> columns, List<String> values) {
         return new SqlAnswer.Rows(columns, List.of(values));
     }
 
-    static SqlAnswer empty(String... columns) {
+    public static SqlAnswer empty(String... columns) {
         return new SqlAnswer.Rows(List.of(columns), List.of());
     }
 
-    static SqlAnswer syntax(String message) {
+    public static SqlAnswer syntax(String message) {
         return new SqlAnswer.Failed(1064, "42000", message);
     }
 
-    static SqlAnswer unknownVariable(String name) {
+    public static SqlAnswer unknownVariable(String name) {
         return new SqlAnswer.Failed(1193, "HY000", "Unknown global variable: '" + name + "'");
     }
 
-    static SqlAnswer denied(String message) {
+    public static SqlAnswer denied(String message) {
         return new SqlAnswer.Failed(1045, "28000", message);
     }
 
     /** What was asked can't be done as things stand. */
-    static SqlAnswer refused(String message) {
+    public static SqlAnswer refused(String message) {
         return new SqlAnswer.Failed(1290, "HY000", message);
     }
 
@@ -51,7 +51,8 @@ public final class Answers {
     /** Every error leaves the admin port with the prefix, once. */
     public static SqlAnswer prefixed(SqlAnswer answer) {
         return answer instanceof SqlAnswer.Failed failed && !failed.message().startsWith(PREFIX)
-                ? new SqlAnswer.Failed(failed.errorCode(), failed.sqlState(), PREFIX + failed.message())
+                ? new SqlAnswer.Failed(
+                        failed.errorCode(), failed.sqlState(), PREFIX + failed.message(), failed.notices())
                 : answer;
     }
 }
