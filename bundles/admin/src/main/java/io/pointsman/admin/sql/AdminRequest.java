@@ -16,7 +16,7 @@ public record AdminRequest(Caller caller, boolean isAdmin, boolean readOnly, Sql
     }
 
     /** What SELECT DATABASE() says. */
-    String schema() {
+    public String schema() {
         if (!caller.schema().isEmpty()) {
             return caller.schema();
         }
@@ -24,14 +24,14 @@ public record AdminRequest(Caller caller, boolean isAdmin, boolean readOnly, Sql
     }
 
     /** The caller's address without its port. */
-    String host() {
+    public String host() {
         String address = caller.address();
         int colon = address.lastIndexOf(':');
         return colon < 0 ? address : address.substring(0, colon);
     }
 
     /** What typed SQL may see and do. */
-    Access access() {
+    public Access access() {
         if (!isAdmin) {
             return Access.STATISTICS;
         }

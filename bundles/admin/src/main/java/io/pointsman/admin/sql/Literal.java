@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Values as typed: quoted with either quote, which is doubled inside, or a bare word or number. */
-final class Literal {
+public final class Literal {
 
     private static final Pattern BARE = Pattern.compile("[-+\\w.:/@]+");
 
     private Literal() {}
 
     /** Empty when the text is no single value. */
-    static Optional<String> value(String text) {
+    public static Optional<String> value(String text) {
         if (text.length() >= 2 && (text.startsWith("'") || text.startsWith("\"") || text.startsWith("`"))) {
             return quoted(text, text.charAt(0));
         }

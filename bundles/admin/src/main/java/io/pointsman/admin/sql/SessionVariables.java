@@ -75,12 +75,12 @@ public final class SessionVariables {
         this.configs = configs;
     }
 
-    boolean isKnown(String name) {
+    public boolean isKnown(String name) {
         return FIXED.containsKey(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase("max_allowed_packet");
     }
 
     /** Empty for a name that is neither MySQL's nor a {@code mysql-} variable of ours. */
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("version")) {
             return Optional.of(inForce("admin-version"));
