@@ -5,10 +5,25 @@ import java.util.List;
 /** What a {@link LocalSql} says to one statement. */
 public sealed interface SqlAnswer {
 
+    /** What SHOW WARNINGS tells afterwards. */
+    default List<Notice> notices() {
+        return List.of();
+    }
+
     /**
      * @param rows null is SQL NULL
+     * @param notices what SHOW WARNINGS tells afterwards
      */
-    record Rows(List<String> columns, List<List<String>> rows) implements SqlAnswer {}
+    record Rows(List<String> columns, List<List<String>> rows, List<Notice> notices) implements SqlAnswer {
+
+        public Rows {
+            notices = List.copyOf(notices);
+        }
+
+        public Rows(List<String> columns, List<List<String>> rows) {
+            this(columns, rows, List.of());
+        }
+    }
 
     /**
      * @param lastInsertId 0 for none
