@@ -1,7 +1,8 @@
 package io.pointsman.admin;
 
 import io.pointsman.admin.modules.InForce;
-import io.pointsman.admin.modules.Memory;
+import io.pointsman.admin.modules.Journal;
+import io.pointsman.admin.modules.Journals;
 import io.pointsman.admin.modules.RuntimeLoader;
 import io.pointsman.admin.modules.RuntimeSaver;
 import io.pointsman.admin.modules.RuntimeTables;
@@ -80,7 +81,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
     AdminComponent(ConfigStore store, RuntimeConfigs configs, StartSettings settings) {
         this.configs = configs;
         Variables variables = Variables.read(settings.version());
-        Memory memory = new Memory(store, variables);
+        Journals journals = ticket -> Journal.NONE;
         SessionVariables session = new SessionVariables(store, configs);
         accounts = new Accounts(configs);
         tables = new RuntimeTables(store, configs, variables);
@@ -91,15 +92,16 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
                         new LoadSave(
                                 store,
                                 variables,
-                                new RuntimeLoader(configs, variables, memory, settings.dataDirectory()),
+                                new RuntimeLoader(configs, variables, settings.dataDirectory()),
                                 new RuntimeSaver(store, configs, tables),
+                                journals,
                                 settings.configFile()),
                         new SetStatement(store, variables, session),
                         new ShowStatement(store, session),
                         new SystemSelect(session),
                         new PlainSql(store, tables)),
                 (request, answer) -> {});
-        thread.execute(() -> report = new Startup(settings, store, configs, variables).run());
+        thread.execute(() -> report = new Startup(settings, store, configs, variables, journals).run());
     }
 
     /** Returns when the admin thread is gone. */

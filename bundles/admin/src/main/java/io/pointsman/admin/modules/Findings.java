@@ -1,57 +1,86 @@
 package io.pointsman.admin.modules;
 
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.session.SqlAnswer.Notice;
+import io.pointsman.api.session.SqlAnswer.Notice.Level;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was found while MEMORY was read: what is wrong, what is right but can't be done yet, and what is merely odd.
+ * What was found while configuration rows were read.
  *
- * <p>A LOAD refuses what is wrong and logs the rest; a start leaves out what is wrong or can't be done, and lists it.
+ * <p>A LOAD refuses what is wrong and what nobody has built yet, and tells the rest in notices; a start leaves out what
+ * is wrong or can't be done, and lists it.
  */
 public final class Findings {
 
+    /** MySQL's number for whatever has none of its own. */
+    private static final int CODE = 1105;
+
     private final List<String> mistakes = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> unbuilt = new ArrayList<>();
+    private final List<String> dormant = new ArrayList<>();
+    private final List<String> oddities = new ArrayList<>();
 
     /** @param text table, key, column, what was found and what would be right */
     public void mistake(String text) {
         mistakes.add(text);
     }
 
-    /** Left out, though it is right. */
-    public void warning(String text) {
-        warnings.add(text);
+    /** Right, but asks for what this version can't do. */
+    public void unbuilt(String text) {
+        unbuilt.add(text);
     }
 
-    /** In force, and worth a line in the log. */
-    public void note(String text) {
-        notes.add(text);
+    /** Right and kept, but not in force in this version. */
+    public void dormant(String text) {
+        dormant.add(text);
+    }
+
+    /** In force, and worth a second look. */
+    public void odd(String text) {
+        oddities.add(text);
     }
 
     public List<String> mistakes() {
         return List.copyOf(mistakes);
     }
 
+    /** What is kept or in force though somebody should look at it. */
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        return join(dormant, oddities);
     }
 
-    public List<String> notes() {
-        return List.copyOf(notes);
+    public List<String> oddities() {
+        return List.copyOf(oddities);
     }
 
-    /** Everything that is left out; mistakes first. */
+    /** Everything that a start leaves out; mistakes first. */
     public List<String> leftOut() {
-        List<String> all = new ArrayList<>(mistakes);
-        all.addAll(warnings);
-        return all;
+        return join(join(mistakes, unbuilt), dormant);
     }
 
-    public void refuseMistakes() throws ConfigRejectedException {
-        if (!mistakes.isEmpty()) {
-            throw new ConfigRejectedException(mistakes());
+    /** @throws ConfigRejectedException with everything that a LOAD can't take */
+    public void refuse() throws ConfigRejectedException {
+        List<String> reasons = join(mistakes, unbuilt);
+        if (!reasons.isEmpty()) {
+            throw new ConfigRejectedException(reasons);
         }
+    }
+
+    /** What a LOAD that was not refused tells. */
+    List<Notice> notices(boolean changed) {
+        List<Notice> notices = new ArrayList<>();
+        warnings().forEach(text -> notices.add(new Notice(Level.WARNING, CODE, text)));
+        if (!changed) {
+            notices.add(new Notice(Level.NOTE, CODE, "nothing has changed: what is in force is the same"));
+        }
+        return notices;
+    }
+
+    private static List<String> join(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 }

@@ -1,43 +1,20 @@
 package io.pointsman.admin.modules;
 
-import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.admin.ConfigStore;
-import io.pointsman.api.config.MysqlServer;
-import io.pointsman.api.config.MysqlUser;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the tables of MEMORY as checked values. */
-public final class Memory {
+/** The rows that are edited: the database {@code main}. */
+public final class Memory implements ConfigRows {
 
     private final ConfigStore store;
-    private final VariableRows variableRows;
 
-    public Memory(ConfigStore store, Variables variables) {
+    public Memory(ConfigStore store) {
         this.store = store;
-        this.variableRows = new VariableRows(variables);
     }
 
-    public List<MysqlServer> servers(Findings findings) {
-        return ServerRows.read(rows(ServerRows.TABLE), findings);
-    }
-
-    public List<MysqlUser> users(Findings findings) {
-        return UserRows.read(rows(UserRows.TABLE), findings);
-    }
-
-    /** @param prefix of one module; empty for all */
-    public Map<String, String> variables(String prefix, Findings findings) {
-        return variableRows.read(
-                store.select("SELECT * FROM main.global_variables WHERE variable_name LIKE ?", prefix + "%"), findings);
-    }
-
-    List<Map<String, String>> rows(String table) {
+    @Override
+    public List<Map<String, String>> rows(String table) {
         return store.select("SELECT * FROM main." + table);
-    }
-
-    /** @param condition SQL */
-    List<Map<String, String>> rows(String table, String condition) {
-        return store.select("SELECT * FROM main." + table + " WHERE " + condition);
     }
 }

@@ -70,6 +70,11 @@ final class ServerRows {
                 server.comment());
     }
 
+    /** Table and key, as messages begin. */
+    static String nameOf(MysqlServer server) {
+        return TABLE + " (" + server.hostgroupId() + ", " + server.hostname() + ", " + server.port() + ")";
+    }
+
     static String digit(boolean flag) {
         return flag ? "1" : "0";
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -15,31 +16,34 @@ import java.util.stream.Collectors;
 public final class Unbuilt {
 
     /** Rows of one table that ask for something. */
-    private record Feature(String table, String condition, List<String> key) {}
+    private record Feature(String table, Predicate<Map<String, String>> asks, List<String> key) {}
+
+    private static final Predicate<Map<String, String>> ALWAYS = row -> true;
+    private static final Predicate<Map<String, String>> ACTIVE = row -> "1".equals(row.get("active"));
 
     private static final List<Feature> OF_SERVERS = List.of(
-            new Feature("mysql_replication_hostgroups", "1", List.of("writer_hostgroup")),
-            new Feature("mysql_group_replication_hostgroups", "active=1", List.of("writer_hostgroup")),
-            new Feature("mysql_galera_hostgroups", "active=1", List.of("writer_hostgroup")),
-            new Feature("mysql_aws_aurora_hostgroups", "active=1", List.of("writer_hostgroup")),
-            new Feature("mysql_hostgroup_attributes", "1", List.of("hostgroup_id")));
+            new Feature("mysql_replication_hostgroups", ALWAYS, List.of("writer_hostgroup")),
+            new Feature("mysql_group_replication_hostgroups", ACTIVE, List.of("writer_hostgroup")),
+            new Feature("mysql_galera_hostgroups", ACTIVE, List.of("writer_hostgroup")),
+            new Feature("mysql_aws_aurora_hostgroups", ACTIVE, List.of("writer_hostgroup")),
+            new Feature("mysql_hostgroup_attributes", ALWAYS, List.of("hostgroup_id")));
     private static final List<Feature> OF_RULES = List.of(
-            new Feature("mysql_query_rules", "active=1", List.of("rule_id")),
-            new Feature("mysql_query_rules_fast_routing", "1", List.of("username", "schemaname", "flagIN")));
+            new Feature("mysql_query_rules", ACTIVE, List.of("rule_id")),
+            new Feature("mysql_query_rules_fast_routing", ALWAYS, List.of("username", "schemaname", "flagIN")));
     private static final List<Feature> OTHERS = List.of(
-            new Feature("scheduler", "active=1", List.of("id")),
-            new Feature("restapi_routes", "active=1", List.of("id")),
-            new Feature("mysql_firewall_whitelist_users", "active=1", List.of("username")),
-            new Feature("mysql_firewall_whitelist_rules", "active=1", List.of("username", "digest")),
-            new Feature("proxysql_servers", "1", List.of("hostname", "port")));
+            new Feature("scheduler", ACTIVE, List.of("id")),
+            new Feature("restapi_routes", ACTIVE, List.of("id")),
+            new Feature("mysql_firewall_whitelist_users", ACTIVE, List.of("username")),
+            new Feature("mysql_firewall_whitelist_rules", ACTIVE, List.of("username", "digest")),
+            new Feature("proxysql_servers", ALWAYS, List.of("hostname", "port")));
 
     /** A thousand rules are one fact, not a thousand. */
     private static final int SHOWN_PER_TABLE = 20;
 
-    private final Memory memory;
+    private final ConfigRows rows;
 
-    public Unbuilt(Memory memory) {
-        this.memory = memory;
+    public Unbuilt(ConfigRows rows) {
+        this.rows = rows;
     }
 
     /** Warnings about the tables that a LOAD of {@code module} moves. */
@@ -63,9 +67,10 @@ public final class Unbuilt {
     /** Why clients may not be served: each reason is something that was meant to stop statements. */
     public List<String> reasonsToStayClosed(Map<String, String> variables) {
         List<String> reasons = new ArrayList<>();
-        for (Map<String, String> rule :
-                memory.rows("mysql_query_rules", "active=1 AND (error_msg IS NOT NULL OR OK_msg IS NOT NULL)")) {
-            reasons.add("mysql_query_rules (rule_id " + rule.get("rule_id") + ") blocks statements");
+        for (Map<String, String> rule : rows.rows("mysql_query_rules")) {
+            if (ACTIVE.test(rule) && (rule.get("error_msg") != null || rule.get("OK_msg") != null)) {
+                reasons.add("mysql_query_rules (rule_id " + rule.get("rule_id") + ") blocks statements");
+            }
         }
         for (String name : List.of("mysql-firewall_whitelist_enabled", "mysql-automatic_detect_sqli")) {
             if (variables.getOrDefault(name, "false").equals("true")) {
@@ -77,21 +82,22 @@ public final class Unbuilt {
 
     /** Servers with rows in {@code mysql_servers_ssl_params}, which this version can't follow. */
     public Set<String> addressesWithTlsParameters() {
-        return memory.rows("mysql_servers_ssl_params").stream()
+        return rows.rows("mysql_servers_ssl_params").stream()
                 .map(row ->
                         row.get("port").equals("0") ? row.get("hostname") : row.get("hostname") + ":" + row.get("port"))
                 .collect(Collectors.toSet());
     }
 
     private void warn(Feature feature, Findings findings) {
-        List<Map<String, String>> rows = memory.rows(feature.table(), feature.condition());
-        for (Map<String, String> row : rows.subList(0, Math.min(rows.size(), SHOWN_PER_TABLE))) {
+        List<Map<String, String>> asking =
+                rows.rows(feature.table()).stream().filter(feature.asks()).toList();
+        for (Map<String, String> row : asking.subList(0, Math.min(asking.size(), SHOWN_PER_TABLE))) {
             List<String> key = feature.key().stream().map(row::get).toList();
-            findings.warning(feature.table() + " (" + String.join(", ", key)
+            findings.dormant(feature.table() + " (" + String.join(", ", key)
                     + "): kept, but this version can't put it in force");
         }
-        if (rows.size() > SHOWN_PER_TABLE) {
-            findings.warning(feature.table() + " and " + (rows.size() - SHOWN_PER_TABLE)
+        if (asking.size() > SHOWN_PER_TABLE) {
+            findings.dormant(feature.table() + " and " + (asking.size() - SHOWN_PER_TABLE)
                     + " more rows: kept, but this version can't put them in force");
         }
     }

@@ -85,7 +85,7 @@ final class UserRows {
 
     private static void note(MysqlUser user, Row row, Findings findings) {
         if (user.maxConnections() == 0) {
-            findings.note(row.name() + ": max_connections is 0, so this user can't log in");
+            findings.odd(row.name() + ": max_connections is '0', so this user can't log in");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** {@code global_variables}: text to checked values. */
 final class VariableRows {
 
-    private static final String TABLE = "global_variables";
+    static final String TABLE = "global_variables";
 
     private final Variables variables;
 

@@ -1,12 +1,16 @@
 package io.pointsman.admin.sql;
 
 import io.pointsman.api.session.SqlAnswer;
+import io.pointsman.api.session.SqlAnswer.Notice;
+import io.pointsman.api.session.SqlAnswer.Notice.Level;
 import java.util.List;
 
 /** What the admin port says, in one place: codes by kind, and the prefix that tools look for. */
 public final class Answers {
 
     private static final String PREFIX = "ProxySQL Admin Error: ";
+
+    private static final int REASONS_IN_MESSAGE = 100;
 
     private Answers() {}
 
@@ -41,6 +45,20 @@ public final class Answers {
     /** What was asked can't be done as things stand. */
     public static SqlAnswer refused(String message) {
         return new SqlAnswer.Failed(1290, "HY000", message);
+    }
+
+    /** As {@link #refused(String)}; every reason is a notice by itself, and the message names as many as fit. */
+    public static SqlAnswer refused(String message, List<String> reasons) {
+        int shown = Math.min(reasons.size(), REASONS_IN_MESSAGE);
+        String more =
+                shown == reasons.size() ? "" : "; and " + (reasons.size() - shown) + " more, which SHOW WARNINGS tells";
+        return new SqlAnswer.Failed(
+                1290,
+                "HY000",
+                message + ": " + String.join("; ", reasons.subList(0, shown)) + more,
+                reasons.stream()
+                        .map(reason -> new Notice(Level.ERROR, 1290, reason))
+                        .toList());
     }
 
     /** A mistake of ours or of the machine's. */

@@ -1,6 +1,10 @@
 package io.pointsman.admin.sql;
 
 import io.pointsman.admin.modules.ConfigFile;
+import io.pointsman.admin.modules.Journals;
+import io.pointsman.admin.modules.LoadResult;
+import io.pointsman.admin.modules.LoadTicket;
+import io.pointsman.admin.modules.Memory;
 import io.pointsman.admin.modules.Module;
 import io.pointsman.admin.modules.RuntimeLoader;
 import io.pointsman.admin.modules.RuntimeSaver;
@@ -24,6 +28,7 @@ public final class LoadSave implements StatementHandler {
     private final Variables variables;
     private final RuntimeLoader loader;
     private final RuntimeSaver saver;
+    private final Journals journals;
     private final Optional<Path> configFile;
 
     public LoadSave(
@@ -31,11 +36,13 @@ public final class LoadSave implements StatementHandler {
             Variables variables,
             RuntimeLoader loader,
             RuntimeSaver saver,
+            Journals journals,
             Optional<Path> configFile) {
         this.store = store;
         this.variables = variables;
         this.loader = loader;
         this.saver = saver;
+        this.journals = journals;
         this.configFile = configFile;
     }
 
@@ -49,7 +56,7 @@ public final class LoadSave implements StatementHandler {
             return Optional.of(Answers.denied("user '" + request.caller().user() + "' can only read statistics"));
         }
         return Optional.of(AdminStatement.parse(request.plain())
-                .map(this::move)
+                .map(statement -> move(request, statement))
                 .orElseGet(() -> Answers.syntax("near \"" + verb + "\": expected " + verb + " <module> "
                         + (verb.equals("LOAD")
                                 ? "TO RUNTIME, FROM MEMORY, TO MEMORY, FROM DISK or FROM CONFIG"
@@ -57,7 +64,7 @@ public final class LoadSave implements StatementHandler {
                         + ", where <module> is one of " + Module.names())));
     }
 
-    private SqlAnswer move(AdminStatement statement) {
+    private SqlAnswer move(AdminRequest request, AdminStatement statement) {
         Module module = statement.module();
         return switch (statement.source()) {
             case CONFIG -> fromConfig(module);
@@ -69,17 +76,18 @@ public final class LoadSave implements StatementHandler {
             case MEMORY ->
                 statement.target() == AdminStatement.Layer.DISK
                         ? Answers.ok(new StoredCopies(store).copy(module, Database.MAIN, Database.DISK))
-                        : toRuntime(module);
+                        : toRuntime(request, statement);
         };
     }
 
-    private SqlAnswer toRuntime(Module module) {
+    private SqlAnswer toRuntime(AdminRequest request, AdminStatement statement) {
+        Module module = statement.module();
+        LoadTicket ticket = new LoadTicket(request.caller(), statement.comment().orElse(""), statement.confirmWithin());
         try {
-            loader.load(module);
-            return Answers.ok();
+            LoadResult result = loader.load(List.of(module), new Memory(store), journals.of(ticket));
+            return new SqlAnswer.Done(0, 0, "", result.notices());
         } catch (ConfigRejectedException e) {
-            return Answers.refused("LOAD " + module.words() + " TO RUNTIME refused, nothing has changed: "
-                    + String.join("; ", e.reasons()));
+            return Answers.refused("LOAD " + module.words() + " TO RUNTIME refused, nothing has changed", e.reasons());
         }
     }
 

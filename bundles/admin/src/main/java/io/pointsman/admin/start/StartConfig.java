@@ -1,8 +1,9 @@
 package io.pointsman.admin.start;
 
+import io.pointsman.admin.modules.ConfigReader;
+import io.pointsman.admin.modules.ConfigRows;
 import io.pointsman.admin.modules.Findings;
 import io.pointsman.admin.modules.InForce;
-import io.pointsman.admin.modules.Memory;
 import io.pointsman.admin.modules.TlsMaterial;
 import io.pointsman.admin.modules.Unbuilt;
 import io.pointsman.admin.variables.Variable;
@@ -32,16 +33,17 @@ final class StartConfig {
     private final List<String> findings;
     private List<MysqlServer> servers;
 
-    StartConfig(Memory memory, Variables variables, Path dataDirectory, List<String> earlierFindings) {
+    StartConfig(ConfigRows rows, Variables variables, Path dataDirectory, List<String> earlierFindings) {
         this.dataDirectory = dataDirectory;
         Findings found = new Findings();
+        ConfigReader memory = new ConfigReader(rows, variables);
         servers = memory.servers(found);
         users = memory.users(found);
         for (Variable variable : variables.all()) {
             values.put(variable.name(), variable.defaultValue());
         }
         values.putAll(memory.variables("", found));
-        Unbuilt unbuilt = new Unbuilt(memory);
+        Unbuilt unbuilt = new Unbuilt(rows);
         unbuilt.warnAboutAll(found);
         findings = new ArrayList<>(earlierFindings);
         findings.addAll(found.leftOut());

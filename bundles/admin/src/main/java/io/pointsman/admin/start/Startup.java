@@ -1,8 +1,13 @@
 package io.pointsman.admin.start;
 
 import io.pointsman.admin.modules.ConfigFile;
+import io.pointsman.admin.modules.ConfigRows;
 import io.pointsman.admin.modules.InForce;
+import io.pointsman.admin.modules.Journal;
+import io.pointsman.admin.modules.Journals;
+import io.pointsman.admin.modules.LoadTicket;
 import io.pointsman.admin.modules.Memory;
+import io.pointsman.admin.modules.Module;
 import io.pointsman.admin.modules.StoredCopies;
 import io.pointsman.admin.modules.StoredCopies.Database;
 import io.pointsman.admin.variables.Variable;
@@ -10,6 +15,7 @@ import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.ConfigStore.Statement;
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.libconfig.ParseException;
 import java.io.IOException;
@@ -31,13 +37,16 @@ public final class Startup {
     private final ConfigStore store;
     private final RuntimeConfigs configs;
     private final Variables variables;
+    private final Journals journals;
     private final List<String> findings = new ArrayList<>();
 
-    public Startup(StartSettings settings, ConfigStore store, RuntimeConfigs configs, Variables variables) {
+    public Startup(
+            StartSettings settings, ConfigStore store, RuntimeConfigs configs, Variables variables, Journals journals) {
         this.settings = settings;
         this.store = store;
         this.configs = configs;
         this.variables = variables;
+        this.journals = journals;
     }
 
     /** Never throws: what went wrong is in the report. */
@@ -127,8 +136,8 @@ public final class Startup {
     }
 
     private StartReport putInForce(boolean isToBeStored) {
-        Memory memory = new Memory(store, variables);
-        StartConfig config = new StartConfig(memory, variables, settings.dataDirectory(), findings);
+        ConfigRows rows = new Memory(store).remembered();
+        StartConfig config = new StartConfig(rows, variables, settings.dataDirectory(), findings);
         if (settings.strict() && !config.findings().isEmpty()) {
             return StartReport.failed(
                     "--strict, and this was found: " + String.join("; ", config.findings()), config.findings());
@@ -137,7 +146,7 @@ public final class Startup {
             new StoredCopies(store).copyAll(Database.MAIN, Database.DISK);
         }
         try {
-            load(config);
+            load(config, rows);
         } catch (ConfigRejectedException e) {
             return StartReport.failed("the configuration was refused: " + e.getMessage(), config.findings());
         }
@@ -147,15 +156,20 @@ public final class Startup {
     }
 
     /** Material that can be read may still be unfit; then it is left out, like material that can't. */
-    private void load(StartConfig config) throws ConfigRejectedException {
+    private void load(StartConfig config, ConfigRows rows) throws ConfigRejectedException {
         try {
-            configs.load(config.build());
+            load(config.build(), rows);
         } catch (ConfigRejectedException e) {
             if (!config.hasTls() || settings.strict()) {
                 throw e;
             }
             config.leaveOutTls(e.reasons());
-            configs.load(config.build());
+            load(config.build(), rows);
         }
+    }
+
+    private void load(RuntimeConfig config, ConfigRows rows) throws ConfigRejectedException {
+        Journal journal = journals.of(LoadTicket.atStart());
+        configs.load(config, () -> journal.write(config, List.of(Module.values()), rows, true));
     }
 }

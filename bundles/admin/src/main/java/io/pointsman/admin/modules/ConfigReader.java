@@ -1,0 +1,36 @@
+package io.pointsman.admin.modules;
+
+import io.pointsman.admin.variables.Variables;
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.config.MysqlUser;
+import java.util.List;
+import java.util.Map;
+
+/** Reads configuration rows as checked values. */
+public final class ConfigReader {
+
+    private final ConfigRows rows;
+    private final VariableRows variableRows;
+
+    public ConfigReader(ConfigRows rows, Variables variables) {
+        this.rows = rows;
+        this.variableRows = new VariableRows(variables);
+    }
+
+    public List<MysqlServer> servers(Findings findings) {
+        return ServerRows.read(rows.rows(ServerRows.TABLE), findings);
+    }
+
+    public List<MysqlUser> users(Findings findings) {
+        return UserRows.read(rows.rows(UserRows.TABLE), findings);
+    }
+
+    /** @param prefix of one module; empty for all */
+    public Map<String, String> variables(String prefix, Findings findings) {
+        return variableRows.read(
+                rows.rows(VariableRows.TABLE).stream()
+                        .filter(row -> row.get("variable_name").startsWith(prefix))
+                        .toList(),
+                findings);
+    }
+}

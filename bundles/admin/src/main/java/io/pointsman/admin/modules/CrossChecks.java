@@ -1,0 +1,61 @@
+package io.pointsman.admin.modules;
+
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.config.MysqlUser;
+import io.pointsman.api.config.MysqlUsers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can only be judged once all modules of the next configuration are known. */
+final class CrossChecks {
+
+    private final Set<Module> loaded;
+    private final ConfigRows rows;
+    private final Path dataDirectory;
+
+    CrossChecks(Set<Module> loaded, ConfigRows rows, Path dataDirectory) {
+        this.loaded = loaded;
+        this.rows = rows;
+        this.dataDirectory = dataDirectory;
+    }
+
+    void check(List<MysqlServer> servers, MysqlUsers users, Map<String, String> values, Findings findings) {
+        if (loaded.contains(Module.MYSQL_USERS)) {
+            checkHostgroups(servers, users, findings);
+        }
+        if (loaded.contains(Module.MYSQL_SERVERS) || loaded.contains(Module.MYSQL_VARIABLES)) {
+            TlsMaterial.check(values, dataDirectory, findings);
+        }
+        if (loaded.contains(Module.MYSQL_SERVERS)) {
+            checkTlsOf(servers, values, findings);
+        }
+        Unbuilt unbuilt = new Unbuilt(rows);
+        loaded.forEach(module -> unbuilt.warn(module, findings));
+    }
+
+    private static void checkHostgroups(List<MysqlServer> servers, MysqlUsers users, Findings findings) {
+        Set<Integer> hostgroups = servers.stream().map(MysqlServer::hostgroupId).collect(Collectors.toSet());
+        users.rows().stream()
+                .map(MysqlUser::defaultHostgroup)
+                .filter(hostgroup -> !hostgroups.contains(hostgroup))
+                .distinct()
+                .forEach(hostgroup -> findings.odd("mysql_users: default_hostgroup " + hostgroup + " has no servers"));
+    }
+
+    private void checkTlsOf(List<MysqlServer> servers, Map<String, String> values, Findings findings) {
+        Set<String> withParameters = new Unbuilt(rows).addressesWithTlsParameters();
+        for (MysqlServer server : servers) {
+            String name = ServerRows.nameOf(server);
+            if (server.useSsl() && values.containsKey(InForce.TLS_LEFT_OUT)) {
+                findings.mistake(name + ": use_ssl is '1', but TLS towards servers could not be set up at start ("
+                        + values.get(InForce.TLS_LEFT_OUT) + "); LOAD MYSQL VARIABLES TO RUNTIME first");
+            } else if (server.useSsl() && withParameters.contains(server.address())) {
+                findings.mistake(name + ": use_ssl is '1' and mysql_servers_ssl_params has a row for it,"
+                        + " which this version can't follow; remove that row or set use_ssl=0");
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.pointsman.admin.modules;
+
+import io.pointsman.admin.variables.Variable;
+import io.pointsman.admin.variables.Variables;
+import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.config.MysqlUsers;
+import io.pointsman.api.config.RuntimeConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What is in force after a LOAD: the modules that are loaded from their rows, the others as they are now. */
+final class NextConfig {
+
+    private final RuntimeConfig now;
+    private final Set<Module> loaded;
+    private final ConfigRows rows;
+    private final Variables variables;
+    private final Path dataDirectory;
+    private final ConfigReader reader;
+
+    NextConfig(RuntimeConfig now, Set<Module> loaded, ConfigRows rows, Variables variables, Path dataDirectory) {
+        this.now = now;
+        this.loaded = loaded;
+        this.rows = rows;
+        this.variables = variables;
+        this.dataDirectory = dataDirectory;
+        this.reader = new ConfigReader(rows, variables);
+    }
+
+    /** Not to be put in force before {@code findings} have been looked at. */
+    RuntimeConfig build(Findings findings) {
+        List<MysqlServer> servers = loads(Module.MYSQL_SERVERS) ? reader.servers(findings) : now.servers();
+        MysqlUsers users = loads(Module.MYSQL_USERS) ? new MysqlUsers(reader.users(findings)) : now.users();
+        Map<String, String> values = values(findings);
+        new CrossChecks(loaded, rows, dataDirectory).check(servers, users, values, findings);
+        settle(values);
+        return new RuntimeConfig(now.generation() + 1, dataDirectory, servers, users, new GlobalVariables(values));
+    }
+
+    private boolean loads(Module module) {
+        return loaded.contains(module);
+    }
+
+    private Map<String, String> values(Findings findings) {
+        Map<String, String> values = new TreeMap<>();
+        for (Variable variable : variables.all()) {
+            values.put(variable.name(), variable.defaultValue());
+        }
+        values.putAll(now.variables().values());
+        for (Module module : loaded) {
+            if (module.isVariables()) {
+                values.putAll(reader.variables(module.prefix(), findings));
+            }
+        }
+        return values;
+    }
+
+    /** Takes back what this LOAD settles: findings about its modules, closed listeners, TLS left out. */
+    private void settle(Map<String, String> values) {
+        String open = values.getOrDefault(InForce.FINDINGS, "")
+                .lines()
+                .filter(finding -> loaded.stream().noneMatch(module -> module.isNamedIn(finding)))
+                .collect(Collectors.joining("\n"));
+        values.put(InForce.FINDINGS, open);
+        if (loads(Module.MYSQL_VARIABLES)) {
+            values.remove(InForce.TLS_LEFT_OUT);
+        }
+        boolean mayOpen = loads(Module.MYSQL_QUERY_RULES) || loads(Module.MYSQL_VARIABLES);
+        if (mayOpen && new Unbuilt(rows).reasonsToStayClosed(values).isEmpty()) {
+            values.remove(InForce.CLOSED_LISTENERS);
+        }
+    }
+}
