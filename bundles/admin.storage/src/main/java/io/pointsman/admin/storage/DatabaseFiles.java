@@ -23,23 +23,43 @@ record DatabaseFiles(Path directory, String process) {
     }
 
     Path memory() {
-        return directory.resolve("memory-" + process + ".db");
+        return ofThisProcess("memory");
     }
 
-    /** Creates what is missing, readable by its owner only, and removes what earlier processes left in MEMORY. */
+    Path stats() {
+        return ofThisProcess("stats");
+    }
+
+    Path monitor() {
+        return ofThisProcess("monitor");
+    }
+
+    Path history() {
+        return directory.resolve("pointsman_stats.db");
+    }
+
+    private Path ofThisProcess(String name) {
+        return directory.resolve(name + "-" + process + ".db");
+    }
+
+    /** Creates what is missing, readable by its owner only, and removes what earlier processes left. */
     void prepare() throws IOException {
         PrivateFiles.directory(directory);
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "memory-*.db*")) {
-            for (Path leftover : leftovers) {
-                if (!leftover.getFileName()
-                        .toString()
-                        .startsWith(memory().getFileName().toString())) {
-                    Files.deleteIfExists(leftover);
+        removeLeftovers();
+        for (Path file : List.of(memory(), disk(), stats(), monitor(), history())) {
+            PrivateFiles.file(file);
+        }
+    }
+
+    private void removeLeftovers() throws IOException {
+        try (DirectoryStream<Path> volatileFiles =
+                Files.newDirectoryStream(directory, "{memory,stats,monitor}-*.db*")) {
+            for (Path file : volatileFiles) {
+                if (!file.getFileName().toString().contains("-" + process + ".db")) {
+                    Files.deleteIfExists(file);
                 }
             }
         }
-        PrivateFiles.file(memory());
-        PrivateFiles.file(disk());
     }
 
     /** Puts DISK aside as {@code pointsman.db.bak}, with its journal, and forgets MEMORY. */

@@ -1,6 +1,7 @@
 package io.pointsman.admin.storage;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,15 +10,16 @@ import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 
 /**
- * One connection to both databases: MEMORY is {@code main}, DISK is attached as {@code disk}.
+ * The connection to all databases, and one to the statistics alone.
  *
- * <p>MEMORY is never synced: it needs to outlive a room, not a power cut. DISK is synced on every commit.
+ * <p>Only what is stored for good is synced, DISK on every commit: the rest needs to outlive a room, not a power cut.
  */
 final class Databases implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 5_000;
 
     private final Connection connection;
+    private Connection statistics;
 
     private Databases(Connection connection) {
         this.connection = connection;
@@ -26,42 +28,66 @@ final class Databases implements AutoCloseable {
     /** @throws SQLException when a file is damaged, not a database, or of a later version; the message names it */
     static Databases open(DatabaseFiles files) throws SQLException, IOException {
         files.prepare();
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
-        Connection connection = config.createConnection("jdbc:sqlite:" + files.memory());
+        Connection connection = config().createConnection("jdbc:sqlite:" + files.memory());
+        Databases databases = new Databases(connection);
         try {
-            Databases databases = new Databases(connection);
-            databases.openMemory();
+            databases.openVolatile(Database.MAIN);
             databases.openDisk(files);
+            databases.attach(Database.STATS, files.stats());
+            databases.openVolatile(Database.STATS);
+            databases.attach(Database.MONITOR, files.monitor());
+            databases.openVolatile(Database.MONITOR);
+            databases.openHistory(files);
+            databases.openStatistics(files);
             return databases;
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            databases.close();
             throw e;
         }
     }
 
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        return config;
+    }
+
+    /** Sees everything; {@code main} is MEMORY. */
     Connection connection() {
         return connection;
     }
 
-    @Override
-    public void close() throws SQLException {
-        connection.close();
+    /** Sees {@code stats}, which is its {@code main}, {@code monitor} and {@code stats_history}, and only reads. */
+    Connection statistics() {
+        return statistics;
     }
 
-    private void openMemory() throws SQLException {
-        execute("PRAGMA main.journal_mode = MEMORY");
-        execute("PRAGMA main.synchronous = OFF");
-        new Schema(connection).createIn("main");
+    @Override
+    public void close() throws SQLException {
+        try {
+            if (statistics != null) {
+                statistics.close();
+            }
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** For this process only: nothing is synced, and its journal is no file. */
+    private void openVolatile(Database database) throws SQLException {
+        execute("PRAGMA " + database.sqlName() + ".journal_mode = MEMORY");
+        execute("PRAGMA " + database.sqlName() + ".synchronous = OFF");
+        new Schema(connection).bringUpToDate(database, (changed, version) -> {});
     }
 
     private void openDisk(DatabaseFiles files) throws SQLException {
         try {
-            attach(files.disk().toString());
+            attach(Database.DISK, files.disk());
             execute("PRAGMA disk.journal_mode = WAL");
             execute("PRAGMA disk.synchronous = FULL");
             check();
-            new Schema(connection).createIn("disk");
+            new Schema(connection).bringUpToDate(Database.DISK, (changed, version) -> {});
         } catch (SQLException e) {
             throw new SQLException(
                     "the stored configuration " + files.disk() + " can't be used: " + SqliteErrors.message(e)
@@ -71,9 +97,28 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    private void attach(String file) throws SQLException {
-        try (PreparedStatement attach = connection.prepareStatement("ATTACH DATABASE ? AS disk")) {
-            attach.setString(1, file);
+    private void openHistory(DatabaseFiles files) throws SQLException {
+        attach(Database.STATS_HISTORY, files.history());
+        execute("PRAGMA stats_history.journal_mode = WAL");
+        execute("PRAGMA stats_history.synchronous = NORMAL");
+        new Schema(connection).bringUpToDate(Database.STATS_HISTORY, (changed, version) -> {});
+    }
+
+    private void openStatistics(DatabaseFiles files) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        statistics = config.createConnection("jdbc:sqlite:" + files.stats());
+        attach(statistics, Database.MONITOR, files.monitor());
+        attach(statistics, Database.STATS_HISTORY, files.history());
+    }
+
+    private void attach(Database database, Path file) throws SQLException {
+        attach(connection, database, file);
+    }
+
+    private static void attach(Connection connection, Database database, Path file) throws SQLException {
+        try (PreparedStatement attach = connection.prepareStatement("ATTACH DATABASE ? AS " + database.sqlName())) {
+            attach.setString(1, file.toString());
             attach.execute();
         }
     }

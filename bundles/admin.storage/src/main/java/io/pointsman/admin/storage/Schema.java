@@ -1,19 +1,22 @@
 package io.pointsman.admin.storage;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
-/** Creates the tables, and knows which version of them a database has. */
+/**
+ * Creates the tables, and brings those of an earlier version up to date.
+ *
+ * <p>A step to version <em>n</em> is the script {@code schema/<database>-<n>.sql}; a database without one for it has
+ * nothing to change. Such scripts never change again, whatever becomes of the tables later.
+ */
 final class Schema {
 
-    /** Counts up with every change of {@code schema.sql}; kept in SQLite's {@code user_version}. */
-    static final int VERSION = 1;
+    /** Counts up with every change of the tables; kept in SQLite's {@code user_version}. */
+    static final int VERSION = 2;
 
     private final Connection connection;
 
@@ -21,53 +24,101 @@ final class Schema {
         this.connection = connection;
     }
 
-    /** @throws SQLException also when the database comes from a later version */
-    void createIn(String database) throws SQLException {
+    /** Called before a step changes a database, with the version that it has. */
+    @FunctionalInterface
+    interface BeforeStep {
+        void keep(Database database, int version) throws SQLException;
+    }
+
+    /** @throws SQLException also when the database comes from a later version, or from another program */
+    void bringUpToDate(Database database, BeforeStep beforeStep) throws SQLException {
         int found = version(database);
         if (found > VERSION) {
             throw new SQLException("its tables have version " + found + ", this program knows version " + VERSION
                     + " and earlier ones: start the newer program");
         }
-        if (found == VERSION) {
-            return;
+        if (found == 0) {
+            requireEmpty(database);
+            inOneTransaction(database, VERSION, this::create);
         }
+        for (int version = Math.max(found, 1) + 1; found > 0 && version <= VERSION; version++) {
+            beforeStep.keep(database, version - 1);
+            String script = database.sqlName() + "-" + version;
+            inOneTransaction(database, version, (statement, target) -> step(statement, target, script));
+        }
+    }
+
+    private interface Change {
+        void on(Statement statement, Database database) throws SQLException;
+    }
+
+    private void inOneTransaction(Database database, int version, Change change) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             try {
-                createTables(statement, database + ".");
-                if (database.equals("main")) {
-                    createTables(statement, "main.runtime_");
-                }
-                statement.execute("PRAGMA " + database + ".user_version = " + VERSION);
+                change.on(statement, database);
+                statement.execute("PRAGMA " + database.sqlName() + ".user_version = " + version);
                 statement.execute("COMMIT");
             } catch (SQLException e) {
-                statement.execute("ROLLBACK");
+                Transactions.rollBack(connection, e);
                 throw e;
             }
         }
     }
 
-    private static void createTables(Statement statement, String prefix) throws SQLException {
-        for (String table : script().split(";\\s*\\n")) {
-            if (!table.isBlank()) {
-                String sql = table.replaceAll("\\$\\{table:(\\w+)}", prefix + "$1");
-                statement.execute(sql.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"));
+    private void create(Statement statement, Database database) throws SQLException {
+        String prefix = database.sqlName() + ".";
+        for (String script : database.scripts()) {
+            execute(statement, SchemaScript.statements(script, prefix));
+        }
+        if (database == Database.MAIN) {
+            execute(statement, SchemaScript.statements("config", prefix + "runtime_"));
+            fillCollations();
+        }
+    }
+
+    private void step(Statement statement, Database database, String script) throws SQLException {
+        if (SchemaScript.exists(script)) {
+            execute(statement, SchemaScript.statements(script, database.sqlName() + "."));
+        }
+        if (database == Database.MAIN) {
+            fillCollations();
+        }
+    }
+
+    private static void execute(Statement statement, List<String> script) throws SQLException {
+        for (String sql : script) {
+            statement.execute(sql);
+        }
+    }
+
+    private void fillCollations() throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT OR REPLACE INTO main.mysql_collations VALUES (?, ?, ?, ?)")) {
+            for (List<String> row : SchemaScript.rows("collations")) {
+                for (int i = 0; i < row.size(); i++) {
+                    insert.setString(i + 1, row.get(i));
+                }
+                insert.execute();
             }
         }
     }
 
-    private int version(String database) throws SQLException {
+    private void requireEmpty(Database database) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA " + database + ".user_version")) {
-            return result.next() ? result.getInt(1) : 0;
+                ResultSet result =
+                        statement.executeQuery("SELECT name FROM " + database.sqlName() + ".sqlite_master LIMIT 1")) {
+            if (result.next()) {
+                throw new SQLException("another program made it: it has a table " + result.getString(1)
+                        + ", but no version; a proxysql.db is taken over with `pointsman import`");
+            }
         }
     }
 
-    private static String script() {
-        try (InputStream resource = Schema.class.getResourceAsStream("schema.sql")) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private int version(Database database) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA " + database.sqlName() + ".user_version")) {
+            return result.next() ? result.getInt(1) : 0;
         }
     }
 }

@@ -34,9 +34,10 @@ final class SqliteStore implements ConfigStore {
     private final DatabaseFiles files;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "admin.storage"));
 
-    // These belong to the storage thread; the runner is also cancelled from outside.
+    // These belong to the storage thread; the runners are also cancelled from outside.
     private Databases databases;
     private volatile StatementRunner runner;
+    private volatile StatementRunner statistics;
     private String failure;
     private boolean isNew;
 
@@ -48,7 +49,9 @@ final class SqliteStore implements ConfigStore {
     @Override
     public SqlAnswer run(String sql, Access access) {
         try {
-            return call(runner -> runner.run(sql, access != Access.FULL));
+            return access == Access.STATISTICS
+                    ? call(runner -> statistics.run(sql, true))
+                    : call(runner -> runner.run(sql, access == Access.READ_ONLY));
         } catch (IllegalStateException e) {
             return new SqlAnswer.Failed(1105, "HY000", e.getMessage());
         }
@@ -111,18 +114,22 @@ final class SqliteStore implements ConfigStore {
         if (thread.isShutdown()) {
             return;
         }
-        StatementRunner current = runner;
+        cancel(runner);
+        cancel(statistics);
+        thread.execute(this::closeDatabases);
+        thread.shutdown();
+        if (!thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOG.atWarn().log("the storage thread is still busy");
+        }
+    }
+
+    private static void cancel(StatementRunner current) {
         if (current != null) {
             try {
                 current.cancel();
             } catch (SQLException e) {
                 LOG.atDebug().addKeyValue("error", e.toString()).log("statement could not be cancelled");
             }
-        }
-        thread.execute(this::closeDatabases);
-        thread.shutdown();
-        if (!thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-            LOG.atWarn().log("the storage thread is still busy");
         }
     }
 
@@ -131,6 +138,7 @@ final class SqliteStore implements ConfigStore {
         try {
             databases = Databases.open(files);
             runner = new StatementRunner(databases.connection());
+            statistics = new StatementRunner(databases.statistics());
             isNew = runner.select("SELECT 1 FROM disk.global_variables LIMIT 1").isEmpty();
         } catch (SQLException | IOException e) {
             closeDatabases();
@@ -151,6 +159,7 @@ final class SqliteStore implements ConfigStore {
         }
         databases = null;
         runner = null;
+        statistics = null;
     }
 
     private <T> T call(Work<T> work) {

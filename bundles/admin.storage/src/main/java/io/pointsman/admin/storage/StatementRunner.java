@@ -67,7 +67,7 @@ final class StatementRunner {
             executeAll(statements);
             execute("COMMIT");
         } catch (SQLException | RuntimeException e) {
-            execute("ROLLBACK");
+            Transactions.rollBack(connection, e);
             throw e;
         }
     }

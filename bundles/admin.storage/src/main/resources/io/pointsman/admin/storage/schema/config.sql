@@ -1,5 +1,5 @@
--- The configuration tables, as the databases main and disk and the runtime_ twins have them.
--- ${table:x} becomes the table's name with its database. Version 1.
+-- The configuration tables: in main and disk, and as runtime_ twins in main.
+-- ${table:x} becomes the table's name with its database.
 
 CREATE TABLE ${table:mysql_servers} (
     hostgroup_id INT NOT NULL CHECK (hostgroup_id >= 0) DEFAULT 0,
@@ -236,10 +236,4 @@ CREATE TABLE ${table:proxysql_servers} (
     weight INT NOT NULL CHECK (weight >= 0) DEFAULT 0,
     comment VARCHAR NOT NULL DEFAULT '',
     PRIMARY KEY (hostname, port)
-);
-
-CREATE TABLE ${table:coredump_filters} (
-    filename VARCHAR NOT NULL,
-    line INT NOT NULL,
-    PRIMARY KEY (filename, line)
 );
