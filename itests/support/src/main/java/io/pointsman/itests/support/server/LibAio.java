@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The one library MySQL 8.0.15 wants that a bare Debian lacks; fetched as a package, unpacked without being root. */
 final class LibAio {
@@ -32,13 +31,7 @@ final class LibAio {
 
     private static void fetch(Path directory) throws IOException, InterruptedException {
         try {
-            download(directory);
-            try (Stream<Path> files = Files.list(directory)) {
-                Path deb = files.filter(file -> file.toString().endsWith(".deb"))
-                        .findFirst()
-                        .orElseThrow(() -> new IOException("apt-get left no package in " + directory));
-                Commands.run(directory, Map.of(), List.of("dpkg", "-x", deb.toString(), directory.toString()));
-            }
+            DebianPackages.into(directory).unpack("libaio1");
         } catch (IOException e) {
             throw new IOException(
                     "MySQL 8.0.15 needs " + FILE + ", and fetching it failed. Install it: "
@@ -47,31 +40,9 @@ final class LibAio {
         }
     }
 
-    /** With package lists of its own: a machine that has just been set up may have none. */
-    private static void download(Path directory) throws IOException, InterruptedException {
-        Path apt = Files.createDirectories(directory.resolve("apt"));
-        Files.createDirectories(apt.resolve("lists/partial"));
-        Files.createDirectories(apt.resolve("cache/archives/partial"));
-        List<String> aptGet = List.of(
-                "apt-get",
-                "--quiet",
-                "-o",
-                "Dir::State::lists=" + apt.resolve("lists"),
-                "-o",
-                "Dir::Cache=" + apt.resolve("cache"),
-                "-o",
-                "APT::Sandbox::User=" + System.getProperty("user.name"));
-        Commands.run(directory, Map.of(), concat(aptGet, "update"));
-        Commands.run(directory, Map.of(), concat(aptGet, "download", "libaio1"));
-    }
-
-    private static List<String> concat(List<String> command, String... more) {
-        return Stream.concat(command.stream(), Stream.of(more)).toList();
-    }
-
     private static Path directoryOf(Path unpacked) {
-        try (Stream<Path> files = Files.walk(unpacked)) {
-            return files.filter(file -> file.getFileName().toString().equals(FILE))
+        try {
+            return DebianPackages.find(unpacked, FILE).stream()
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(unpacked + " has no " + FILE))
                     .getParent();
