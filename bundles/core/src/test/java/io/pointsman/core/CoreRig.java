@@ -8,6 +8,7 @@ import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.ServerStatus;
 import io.pointsman.core.channel.ClientRegistry;
 import io.pointsman.core.config.ConfigInForce;
+import io.pointsman.core.count.Figures;
 import io.pointsman.core.dial.ServerDialer;
 import io.pointsman.core.listen.Drain;
 import io.pointsman.core.listen.Listeners;
@@ -30,6 +31,7 @@ public final class CoreRig implements AutoCloseable {
             new SwapLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(50));
 
     public final EventLoopThreads loops = new EventLoopThreads(Transport.choose("nio"), 2);
+    public final Figures figures = new Figures(loops);
     public final Rooms rooms;
     public final ConfigInForce configs = new ConfigInForce();
     public final ClientRegistry clients;
@@ -57,8 +59,8 @@ public final class CoreRig implements AutoCloseable {
 
     private CoreRig(SwapLimits limits, Duration tlsGrace, boolean isStrict) {
         rooms = new Rooms(loops, limits);
-        clients = new ClientRegistry(rooms, configs);
-        dialer = new ServerDialer(loops, rooms, configs);
+        clients = new ClientRegistry(rooms, configs, figures);
+        dialer = new ServerDialer(loops, rooms, configs, figures);
         listeners = new Listeners(loops, rooms, configs, clients, tlsGrace, isStrict);
         drain = new Drain(listeners, clients, rooms);
     }

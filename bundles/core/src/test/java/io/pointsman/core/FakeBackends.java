@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
+import io.pointsman.api.backend.BackendView;
 import io.pointsman.api.backend.Backends;
 import io.pointsman.api.backend.LeaseListener;
 import io.pointsman.api.backend.LeaseRequest;
@@ -93,6 +94,11 @@ final class FakeBackends implements Backends {
         @Override
         public long threadId() {
             return 0;
+        }
+
+        @Override
+        public BackendView view() {
+            return new BackendView(!busy, "u", "shop", 9, "8.0.40", 1_500);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
+import io.pointsman.api.session.SessionView;
 import io.pointsman.api.session.Sessions;
 import io.pointsman.api.transport.ClientChannel;
 import java.util.Map;
@@ -91,6 +92,11 @@ class FakeSessions implements Sessions {
         @Override
         public String user() {
             return state.user();
+        }
+
+        @Override
+        public SessionView view() {
+            return new SessionView(user(), "shop", busy ? "Query" : "Sleep", 250, busy, busy, 0, state.server());
         }
 
         @Override

@@ -80,6 +80,11 @@ public final class HostgroupChooser implements Hostgroups, Configurable, Runtime
     }
 
     @Override
+    public ServerStatus status(MysqlServer server) {
+        return current(server).map(this::statusNow).orElse(ServerStatus.OFFLINE_HARD);
+    }
+
+    @Override
     public void onConnectFailure(MysqlServer server) {
         InForce now = inForce;
         if (failures.onFailure(server, now.shunOnFailures(), now.shunRecoveryTime())) {

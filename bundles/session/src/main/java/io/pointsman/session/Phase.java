@@ -27,6 +27,9 @@ public interface Phase {
     /** The client is gone: whatever is held is given back. */
     void onClientGone();
 
+    /** Any thread: read while it changes, so each value was true a moment ago. */
+    PhaseView view();
+
     /** True while something is being answered. */
     boolean isBusy();
 

@@ -12,8 +12,10 @@ import java.util.Optional;
 @EventLoopOnly
 public final class SessionFacts {
 
-    private String user = "";
-    private String schema = "";
+    /** Volatile, like the schema, as reports read it. */
+    private volatile String user = "";
+
+    private volatile String schema = "";
     private Capabilities capabilities = Capabilities.NONE;
     private int collation;
     private Map<String, String> attributes = Map.of();

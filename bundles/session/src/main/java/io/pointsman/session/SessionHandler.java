@@ -11,13 +11,16 @@ import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
+import io.pointsman.api.session.SessionView;
 import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.command.CommandPhase;
 import io.pointsman.session.local.LocalPhase;
 import io.pointsman.session.login.LoginPhase;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +34,16 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     private final ClientChannel client;
     private final Surroundings around;
     private final SessionFacts facts;
-    private Phase phase;
+    private final long bornNanos;
+
+    /** Volatile as reports read it; it changes a few times in a session. */
+    private volatile Phase phase;
 
     SessionHandler(ClientChannel client, Surroundings around, SessionSnapshot snapshot) {
         this.client = client;
         this.around = around;
         this.facts = SessionFacts.from(snapshot);
+        this.bornNanos = nanoTime();
         if (snapshot.user().isEmpty()) {
             phase = null; // greets when added
         } else {
@@ -128,12 +135,28 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
 
     /** Takes a record or a buffer that the codec understands, and sends it. */
     public void send(Object packet) {
+        if (packet instanceof ErrPacket) {
+            count(ClientFigure.ERRORS_GENERATED);
+        }
         client.channel().writeAndFlush(packet, client.channel().voidPromise());
     }
 
     /** The client's last word from us. */
     public void sendAndClose(ErrPacket error) {
+        count(ClientFigure.ERRORS_GENERATED);
         client.channel().writeAndFlush(error).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Figures are about traffic; who asks for them is not in them. */
+    public void count(ClientFigure figure) {
+        if (client.role() == ListenerRole.TRAFFIC) {
+            client.figures().add(figure, 1);
+        }
+    }
+
+    /** On the clock of this session's event loop. Any thread. */
+    public long nanoTime() {
+        return eventLoop().ticker().nanoTime();
     }
 
     /** Closes once what has been written is out. */
@@ -156,6 +179,22 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public String user() {
         return facts.user();
+    }
+
+    @Override
+    public SessionView view() {
+        Phase current = phase;
+        PhaseView now =
+                current == null ? new PhaseView("Connecting client", bornNanos, Optional.empty()) : current.view();
+        return new SessionView(
+                facts.user(),
+                facts.schema(),
+                now.command(),
+                TimeUnit.NANOSECONDS.toMillis(nanoTime() - now.sinceNanos()),
+                !now.isIdle(),
+                facts.isInTransaction(),
+                facts.statements(),
+                now.server());
     }
 
     @Override

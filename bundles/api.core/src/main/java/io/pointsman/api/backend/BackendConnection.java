@@ -21,6 +21,9 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
     /** The server's own id of this connection, which KILL needs. */
     long threadId();
 
+    /** How it stands. Any thread, does not block. */
+    BackendView view();
+
     /** Consumes {@code wire}, a whole command, and sends it; the lease's listener gets the answer. */
     void execute(Command command, ByteBuf wire, Capabilities presented);
 

@@ -1,6 +1,7 @@
 package io.pointsman.api.hostgroup;
 
 import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.config.ServerStatus;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
@@ -17,6 +18,9 @@ public interface Hostgroups {
 
     /** The row in force for the same hostgroup, host and port; empty when it has been removed. */
     Optional<MysqlServer> current(MysqlServer server);
+
+    /** As it is treated now: SHUNNED too while its connects keep failing, OFFLINE_HARD when its row has been removed. */
+    ServerStatus status(MysqlServer server);
 
     void onConnectFailure(MysqlServer server);
 

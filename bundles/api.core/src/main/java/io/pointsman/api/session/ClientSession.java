@@ -21,6 +21,9 @@ public interface ClientSession extends TransferableHandler<SessionSnapshot> {
     /** Ends what runs for this client on its server; with {@link Kill#CONNECTION} the session as well. */
     void kill(Kill kill);
 
+    /** How it stands. Any thread, does not block. */
+    SessionView view();
+
     /** True while a command is being answered. */
     boolean isBusy();
 

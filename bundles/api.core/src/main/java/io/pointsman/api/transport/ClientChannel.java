@@ -1,6 +1,7 @@
 package io.pointsman.api.transport;
 
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.session.ClientSession;
 import org.osgi.annotation.versioning.ProviderType;
@@ -41,4 +42,10 @@ public interface ClientChannel extends Peer {
      * @return false when the user has {@code limit} clients already; nothing is counted then
      */
     boolean admitUser(String user, int limit);
+
+    /** Where this client's commands are counted, with those of others on its loop. */
+    LoopCounters<Command> commands();
+
+    /** Where whatever else happens to this client is counted. */
+    LoopCounters<ClientFigure> figures();
 }

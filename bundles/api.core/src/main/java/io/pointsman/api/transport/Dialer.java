@@ -35,4 +35,7 @@ public interface Dialer {
      * @return false when the server is full
      */
     boolean tryReserve(MysqlServer server, int limit);
+
+    /** Where {@code loop} counts what becomes of its connections to this server. Any thread. */
+    LoopCounters<ServerFigure> figures(EventLoop loop, MysqlServer server);
 }

@@ -34,4 +34,7 @@ public interface ServerChannel extends Peer {
      * @return completes on the event loop when the handshake has ended; exceptionally with what to tell the client
      */
     CompletionStage<Void> startTls(String user);
+
+    /** Where what passes here is counted, with other connections of this loop to the same server. */
+    LoopCounters<ServerFigure> figures();
 }

@@ -8,6 +8,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
+import io.pointsman.api.backend.BackendView;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
@@ -16,9 +17,12 @@ import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.LocalInfileRequest;
 import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.session.ResponseListener;
+import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.Surroundings;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +45,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private final ServerChannel channel;
     private final Surroundings around;
     private final ServerFacts facts;
+    private final LoopCounters<ServerFigure> figures;
     private final OpeningStatements opening = new OpeningStatements(this);
 
     /** Null while the connection is the session's, or idle. */
@@ -60,6 +65,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public BackendHandler(ServerChannel channel, Surroundings around, LoginGoal goal, Outcome outcome) {
         this.channel = channel;
         this.around = around;
+        this.figures = channel.figures();
         this.facts = new ServerFacts();
         this.bornNanos = nanoTime();
         this.conversation = new LoginConversation(this, goal, opening.afterLogin(outcome));
@@ -69,6 +75,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public BackendHandler(ServerChannel channel, Surroundings around, BackendSnapshot snapshot) {
         this.channel = channel;
         this.around = around;
+        this.figures = channel.figures();
         this.facts = ServerFacts.from(snapshot);
         this.bornNanos = nanoTime();
         this.tainted = snapshot.more().containsKey(ServerFacts.TAINTED);
@@ -110,6 +117,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
             bytes.release();
             close();
         } else {
+            figures.add(ServerFigure.BYTES_RECEIVED, bytes.readableBytes());
             listener.onResponseBytes(bytes);
         }
     }
@@ -189,6 +197,17 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     @Override
+    public BackendView view() {
+        return new BackendView(
+                isAtSafePoint() && channel.listener().isEmpty(),
+                facts.user,
+                facts.goal().schema(),
+                facts.threadId,
+                facts.serverVersion,
+                TimeUnit.NANOSECONDS.toMillis(idleNanos()));
+    }
+
+    @Override
     public void execute(Command command, ByteBuf wire, Capabilities presented) {
         assert eventLoop().inEventLoop();
         assert conversation == null && !answering : "one command at a time";
@@ -197,11 +216,14 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
             channel.codec().expectResponseTo(command, presented);
         }
         tainted |= command == Command.COM_SET_OPTION || command == Command.COM_REGISTER_SLAVE;
+        figures.add(ServerFigure.QUERIES, 1);
+        figures.add(ServerFigure.BYTES_SENT, wire.readableBytes());
         channel.channel().writeAndFlush(wire, channel.channel().voidPromise());
     }
 
     @Override
     public void send(ByteBuf bytes) {
+        figures.add(ServerFigure.BYTES_SENT, bytes.readableBytes());
         channel.channel().writeAndFlush(bytes, channel.channel().voidPromise());
     }
 
@@ -215,6 +237,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void kill(boolean wholeConnection) {
         killed |= wholeConnection;
+        figures.add(wholeConnection ? ServerFigure.KILLED_CONNECTIONS : ServerFigure.KILLED_QUERIES, 1);
         new KillConnection(around, row(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
     }
 
@@ -290,6 +313,23 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         OwnCommand own = new OwnCommand(this, once(outcome));
         conversation = own;
         own.start(codecs, command, argument.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks an idle connection whether it lives, and notes how long the answer took; then it is pooled again. */
+    public void ping() {
+        long asked = nanoTime();
+        run(Command.COM_PING, "", new Outcome() {
+            @Override
+            public void onDone() {
+                figures.set(ServerFigure.PING_MICROS, TimeUnit.NANOSECONDS.toMicros(nanoTime() - asked));
+                pool();
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                close();
+            }
+        });
     }
 
     /** The conversation ends before its outcome is heard, so that the next one can begin there. */

@@ -9,6 +9,8 @@ import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.tls.ServerTls;
+import io.pointsman.api.transport.ClientFigure;
+import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.BackendSettings;
 import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.connection.BackendHandler;
@@ -127,10 +129,11 @@ public final class LeaseAttempt {
         if (idle == null) {
             open(server);
         } else if (PoolShard.fits(idle, goal)) {
+            count(ClientFigure.LEASES_IMMEDIATE);
             grant(idle);
         } else {
             opening = idle;
-            idle.renew(goal, onReady(server));
+            idle.renew(goal, onReady(server, false));
         }
     }
 
@@ -144,14 +147,20 @@ public final class LeaseAttempt {
                         loop,
                         server,
                         settings.connectTimeout(),
-                        channel -> opening = new BackendHandler(channel, around, goal, onReady(server)),
-                        reason -> onConnectFailed(server, ServerErrors.unreachable(reason), false));
+                        channel -> opening = new BackendHandler(channel, around, goal, onReady(server, true)),
+                        reason -> {
+                            count(server, ServerFigure.CONNECT_FAILED);
+                            onConnectFailed(server, ServerErrors.unreachable(reason), false);
+                        });
     }
 
-    private Outcome onReady(MysqlServer server) {
+    private Outcome onReady(MysqlServer server, boolean isNew) {
         return new Outcome() {
             @Override
             public void onDone() {
+                if (isNew) {
+                    count(server, ServerFigure.CONNECTED);
+                }
                 reportTo(server, true);
                 BackendHandler ready = opening;
                 opening = null;
@@ -167,6 +176,9 @@ public final class LeaseAttempt {
 
             @Override
             public void onFailed(ErrPacket error, boolean serverSaid) {
+                if (isNew) {
+                    count(server, ServerFigure.CONNECT_FAILED);
+                }
                 BackendHandler failed = opening;
                 opening = null;
                 if (failed != null) {
@@ -226,18 +238,29 @@ public final class LeaseAttempt {
         nextTry = loop.schedule(retry, millis, TimeUnit.MILLISECONDS);
     }
 
+    private void count(MysqlServer server, ServerFigure figure) {
+        around.dialer().figures(loop, server).add(figure, 1);
+    }
+
+    private void count(ClientFigure figure) {
+        request.client().figures().add(figure, 1);
+    }
+
     private void grant(BackendHandler handler) {
+        count(ClientFigure.LEASES_GRANTED);
         end();
         listener.onLeased(handler.channel());
     }
 
     private void refuse(ErrPacket reason) {
+        count(ClientFigure.LEASES_REFUSED);
         end();
         listener.onRefused(reason);
     }
 
     private void onDeadline() {
         if (!over) {
+            count(ClientFigure.LEASES_TIMED_OUT);
             long waited = TimeUnit.NANOSECONDS.toMillis(loop.ticker().nanoTime() - startedNanos);
             refuse(ServerErrors.hostgroupTimeout(request.hostgroup(), waited, lastFailure));
             abandonOpening();

@@ -3,7 +3,6 @@ package io.pointsman.backend.pool;
 import io.netty.channel.EventLoop;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
-import io.pointsman.api.protocol.Command;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
 import java.util.ArrayDeque;
@@ -113,7 +112,7 @@ public final class PoolShard {
                 handler.close();
             } else if (limits.needsPing(handler) && handler.isUsableNow()) {
                 remove(handler);
-                handler.run(Command.COM_PING, "", handler.thenToPool());
+                handler.ping();
             }
         }
     }

@@ -2,16 +2,19 @@ package io.pointsman.backend.rig;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.api.transport.LoopCounters;
 
 /** A client of whom only the loop matters here. */
-record FakeClient(Channel channel) implements ClientChannel {
+record FakeClient(Channel channel, LoopCounters<ClientFigure> figures) implements ClientChannel {
 
     static FakeClient on(EventLoop loop) {
-        return new FakeClient(new SharedLoopChannel(loop));
+        return new FakeClient(new SharedLoopChannel(loop), new LoopCounters<>(ClientFigure.class));
     }
 
     @Override
@@ -72,5 +75,10 @@ record FakeClient(Channel channel) implements ClientChannel {
     @Override
     public boolean admitUser(String user, int limit) {
         return true;
+    }
+
+    @Override
+    public LoopCounters<Command> commands() {
+        throw new UnsupportedOperationException();
     }
 }

@@ -4,7 +4,9 @@ import io.netty.channel.EventLoop;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.transport.Dialer;
+import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.api.transport.ServerFigure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ public final class FakeDialer implements Dialer {
             MysqlServer server,
             Function<ServerChannel, BackendConnection> handler,
             Consumer<String> onFailure) {}
+
+    /** Of all servers, which one loop counts here. */
+    public final LoopCounters<ServerFigure> figures = new LoopCounters<>(ServerFigure.class);
 
     private final Deque<Dial> dials = new ArrayDeque<>();
     private final Map<MysqlServer, Integer> counts = new HashMap<>();
@@ -59,7 +64,7 @@ public final class FakeDialer implements Dialer {
     /** The oldest dial is connected. */
     public FakeServer connect() {
         Dial dial = dials.remove();
-        FakeServer server = new FakeServer(dial.loop(), dial.server(), ++lastThreadId);
+        FakeServer server = new FakeServer(dial.loop(), dial.server(), ++lastThreadId, figures);
         servers.add(server);
         server.channel().closeFuture().addListener(closed -> counts.merge(dial.server(), -1, Integer::sum));
         server.seat(dial.handler());
@@ -71,5 +76,10 @@ public final class FakeDialer implements Dialer {
         Dial dial = dials.remove();
         counts.merge(dial.server(), -1, Integer::sum);
         dial.onFailure().accept(reason);
+    }
+
+    @Override
+    public LoopCounters<ServerFigure> figures(EventLoop loop, MysqlServer server) {
+        return figures;
     }
 }

@@ -1,6 +1,7 @@
 package io.pointsman.backend.rig;
 
 import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.config.ServerStatus;
 import io.pointsman.api.hostgroup.Hostgroups;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,5 +40,10 @@ public final class FakeHostgroups implements Hostgroups {
     @Override
     public void onConnectSuccess(MysqlServer server) {
         reports.add(server.hostname() + " connected");
+    }
+
+    @Override
+    public ServerStatus status(MysqlServer server) {
+        return server.status();
     }
 }

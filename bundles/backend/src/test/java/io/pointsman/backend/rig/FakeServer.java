@@ -13,7 +13,9 @@ import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.protocol.ServerGreeting;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.ResponseListener;
+import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.api.transport.ServerFigure;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ public final class FakeServer implements ServerChannel {
     public final CompletableFuture<Void> handshake = new CompletableFuture<>();
 
     private final SharedLoopChannel channel;
+    private final LoopCounters<ServerFigure> figures;
     private final MysqlServer row;
     private final FakeCodec codec = new FakeCodec();
     private final long threadId;
@@ -39,7 +42,8 @@ public final class FakeServer implements ServerChannel {
     private boolean tls;
     private int safePoints;
 
-    FakeServer(EventLoop loop, MysqlServer row, long threadId) {
+    FakeServer(EventLoop loop, MysqlServer row, long threadId, LoopCounters<ServerFigure> figures) {
+        this.figures = figures;
         this.channel = new SharedLoopChannel(loop);
         this.row = row;
         this.threadId = threadId;
@@ -178,5 +182,10 @@ public final class FakeServer implements ServerChannel {
     public CompletionStage<Void> startTls(String user) {
         tls = true;
         return handshake;
+    }
+
+    @Override
+    public LoopCounters<ServerFigure> figures() {
+        return figures;
     }
 }

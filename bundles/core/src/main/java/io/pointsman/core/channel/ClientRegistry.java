@@ -4,14 +4,17 @@ import io.netty.channel.Channel;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ClientSession;
+import io.pointsman.api.session.SessionView;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ClientChannels;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.config.ConfigInForce;
 import io.pointsman.core.config.Variables;
+import io.pointsman.core.count.Figures;
 import io.pointsman.core.swap.Farewell;
 import io.pointsman.core.swap.Rooms;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,8 +57,12 @@ public final class ClientRegistry implements ClientChannels {
     /** Roles that take in nobody any more. */
     private final Set<ListenerRole> draining = ConcurrentHashMap.newKeySet();
 
+    private final Arrivals arrivals = new Arrivals();
+    private final Figures figures;
+
     @Activate
-    public ClientRegistry(@Reference Rooms rooms, @Reference ConfigInForce configs) {
+    public ClientRegistry(@Reference Rooms rooms, @Reference ConfigInForce configs, @Reference Figures figures) {
+        this.figures = figures;
         this.rooms = rooms;
         this.configs = configs;
     }
@@ -63,11 +70,12 @@ public final class ClientRegistry implements ClientChannels {
     /** On the loop of a channel that has just become active. */
     public void accept(Channel channel, ListenerRole role) {
         RuntimeConfig config = configs.current();
-        LiveClient client = new LiveClient(channel, nextId(), role, rooms, users);
+        LiveClient client = new LiveClient(channel, nextId(), role, rooms, users, figures);
         count(client);
         if (draining.contains(role)) {
             channel.close();
         } else if (role == ListenerRole.TRAFFIC && traffic.get() > Variables.maxConnections(config)) {
+            arrivals.onTooMany();
             client.refuse(TOO_MANY, Variables.maxAllowedPacket(config));
         } else if (!client.begin(Variables.maxAllowedPacket(config))) {
             LOG.atInfo().addKeyValue("client", client.address()).log("client came while a room was replaced, closed");
@@ -81,11 +89,13 @@ public final class ClientRegistry implements ClientChannels {
         boolean counted = client.role() == ListenerRole.TRAFFIC;
         if (counted) {
             traffic.incrementAndGet();
+            arrivals.onAccepted();
         }
         client.onClose(() -> {
             byId.remove(client.connectionId());
             if (counted) {
                 traffic.decrementAndGet();
+                arrivals.onClosed(client.wasAdmitted());
             }
         });
     }
@@ -113,6 +123,35 @@ public final class ClientRegistry implements ClientChannels {
 
     private static boolean hasSession(ClientChannel client) {
         return ((LiveClient) client).hasSession();
+    }
+
+    /** How traffic clients have come and gone. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** How many traffic clients a user has. */
+    public int clientsOf(String user) {
+        return users.of(user);
+    }
+
+    /** The sessions of all traffic clients, with those that are logging in. Any thread. */
+    public List<LiveSession> trafficSessions() {
+        List<LiveSession> sessions = new ArrayList<>();
+        for (LiveClient client : byId.values()) {
+            if (client.role() == ListenerRole.TRAFFIC) {
+                client.sessionNow().ifPresent(session -> sessions.add(new LiveSession(client, session.view())));
+            }
+        }
+        return sessions;
+    }
+
+    /** One client and how it stands. */
+    public record LiveSession(ClientChannel client, SessionView view) {}
+
+    /** Takes back what {@link #drain} has said: clients of these roles are taken in again. */
+    public void admit(Set<ListenerRole> roles) {
+        draining.removeAll(roles);
     }
 
     /**

@@ -8,12 +8,16 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.CodecState;
+import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.tls.ListenerTls;
 import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.api.transport.LoopCounters;
+import io.pointsman.core.count.Figures;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.Seat;
 import java.util.Optional;
@@ -34,10 +38,15 @@ final class LiveClient extends LivePeer implements ClientChannel {
     private final UserCounts users;
     private final PeerAddress address;
     private final Seat<ClientChannel, SessionSnapshot, ClientSession> sessionSeat;
+    private final LoopCounters<Command> commands;
+    private final LoopCounters<ClientFigure> figures;
     private String admittedUser;
+    private boolean wasAdmitted;
 
-    LiveClient(Channel channel, long connectionId, ListenerRole role, Rooms rooms, UserCounts users) {
+    LiveClient(Channel channel, long connectionId, ListenerRole role, Rooms rooms, UserCounts users, Figures counted) {
         super(channel, rooms);
+        this.commands = counted.commands(channel.eventLoop());
+        this.figures = counted.clients(channel.eventLoop());
         this.connectionId = connectionId;
         this.role = role;
         this.users = users;
@@ -129,10 +138,31 @@ final class LiveClient extends LivePeer implements ClientChannel {
         }
         leaveUser();
         admittedUser = user;
+        wasAdmitted = true;
         if (!channel().isOpen()) {
             leaveUser(); // nobody would take it back later
         }
         return true;
+    }
+
+    @Override
+    public LoopCounters<Command> commands() {
+        return commands;
+    }
+
+    @Override
+    public LoopCounters<ClientFigure> figures() {
+        return figures;
+    }
+
+    /** True once a login has been accepted, whatever came then. */
+    boolean wasAdmitted() {
+        return wasAdmitted;
+    }
+
+    /** The session in the pipeline; empty while there is none. Any thread. */
+    Optional<ClientSession> sessionNow() {
+        return Optional.ofNullable(sessionSeat.handlerOrNull());
     }
 
     private void leaveUser() {

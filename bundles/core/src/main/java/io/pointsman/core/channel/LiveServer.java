@@ -10,7 +10,12 @@ import io.pointsman.api.protocol.CodecState;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.tls.ServerTls;
+import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.api.transport.ServerFigure;
+import io.pointsman.core.count.Figures;
+import io.pointsman.core.count.Leases;
+import io.pointsman.core.count.ServerKey;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.Seat;
 import java.io.IOException;
@@ -28,12 +33,20 @@ public final class LiveServer extends LivePeer implements ServerChannel {
 
     private final MysqlServer server;
     private final Seat<ServerChannel, BackendSnapshot, BackendConnection> backendSeat;
-    private ResponseListener listener;
+    private final LoopCounters<ServerFigure> figures;
+    private final Leases leases;
+    private boolean isLeased;
 
-    public LiveServer(Channel channel, MysqlServer server, Rooms rooms) {
+    /** Volatile as reports read it. */
+    private volatile ResponseListener listener;
+
+    public LiveServer(Channel channel, MysqlServer server, Rooms rooms, Figures counted) {
         super(channel, rooms);
+        this.figures = counted.server(channel.eventLoop(), server);
+        this.leases = counted.leases(ServerKey.of(server));
         this.server = server;
         this.backendSeat = new Seat<>(BACKEND, this, rooms.backends());
+        onClose(() -> count(false));
     }
 
     /**
@@ -75,6 +88,28 @@ public final class LiveServer extends LivePeer implements ServerChannel {
     @Override
     public void listener(ResponseListener next) {
         listener = next;
+        count(next != null && channel().isOpen());
+    }
+
+    private void count(boolean leased) {
+        if (leased != isLeased) {
+            isLeased = leased;
+            if (leased) {
+                leases.begin();
+            } else {
+                leases.end();
+            }
+        }
+    }
+
+    @Override
+    public LoopCounters<ServerFigure> figures() {
+        return figures;
+    }
+
+    /** The handler in the pipeline; empty while there is none. Any thread. */
+    public Optional<BackendConnection> connectionNow() {
+        return Optional.ofNullable(backendSeat.handlerOrNull());
     }
 
     @Override

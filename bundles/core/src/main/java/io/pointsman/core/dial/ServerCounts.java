@@ -1,19 +1,13 @@
 package io.pointsman.core.dial;
 
 import io.pointsman.api.config.MysqlServer;
+import io.pointsman.core.count.ServerKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many channels are open, being opened, or reserved, for each server. Any thread, no locks. */
 final class ServerCounts {
-
-    /** A server is what its row's key says: the same host in two hostgroups is counted twice. */
-    private record Key(int hostgroupId, String hostname, int port) {
-        static Key of(MysqlServer server) {
-            return new Key(server.hostgroupId(), server.hostname(), server.port());
-        }
-    }
 
     private static final class Count {
         final AtomicInteger total = new AtomicInteger();
@@ -22,10 +16,10 @@ final class ServerCounts {
         final AtomicInteger reserved = new AtomicInteger();
     }
 
-    private final Map<Key, Count> counts = new ConcurrentHashMap<>();
+    private final Map<ServerKey, Count> counts = new ConcurrentHashMap<>();
 
     int of(MysqlServer server) {
-        Count count = counts.get(Key.of(server));
+        Count count = counts.get(ServerKey.of(server));
         return count == null ? 0 : count.total.get();
     }
 
@@ -53,6 +47,6 @@ final class ServerCounts {
     }
 
     private Count count(MysqlServer server) {
-        return counts.computeIfAbsent(Key.of(server), key -> new Count());
+        return counts.computeIfAbsent(ServerKey.of(server), key -> new Count());
     }
 }

@@ -9,16 +9,20 @@ import io.netty.channel.EventLoop;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.transport.Dialer;
+import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.core.channel.Closing;
 import io.pointsman.core.channel.LiveServer;
 import io.pointsman.core.channel.SocketOptions;
 import io.pointsman.core.config.ConfigInForce;
 import io.pointsman.core.config.Variables;
+import io.pointsman.core.count.Figures;
 import io.pointsman.core.loop.EventLoopThreads;
 import io.pointsman.core.swap.Rooms;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -31,7 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens channels to servers on the loop of whoever needs them, and counts them. */
-@Component(immediate = true, service = Dialer.class)
+@Component(
+        immediate = true,
+        service = {Dialer.class, ServerDialer.class})
 public final class ServerDialer implements Dialer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerDialer.class);
@@ -40,12 +46,18 @@ public final class ServerDialer implements Dialer {
     private final EventLoopThreads loops;
     private final Rooms rooms;
     private final ConfigInForce configs;
+    private final Figures figures;
     private final Resolver resolver = new Resolver();
     private final ServerCounts counts = new ServerCounts();
     private final Set<LiveServer> open = ConcurrentHashMap.newKeySet();
 
     @Activate
-    public ServerDialer(@Reference EventLoopThreads loops, @Reference Rooms rooms, @Reference ConfigInForce configs) {
+    public ServerDialer(
+            @Reference EventLoopThreads loops,
+            @Reference Rooms rooms,
+            @Reference ConfigInForce configs,
+            @Reference Figures figures) {
+        this.figures = figures;
         this.loops = loops;
         this.rooms = rooms;
         this.configs = configs;
@@ -59,6 +71,16 @@ public final class ServerDialer implements Dialer {
     @Override
     public boolean tryReserve(MysqlServer server, int limit) {
         return counts.tryReserve(server, limit);
+    }
+
+    @Override
+    public LoopCounters<ServerFigure> figures(EventLoop loop, MysqlServer server) {
+        return figures.server(loop, server);
+    }
+
+    /** Every connection that is open now. */
+    public List<LiveServer> open() {
+        return List.copyOf(open);
     }
 
     @Override
@@ -129,7 +151,7 @@ public final class ServerDialer implements Dialer {
             Function<ServerChannel, BackendConnection> handler,
             Object generation,
             Consumer<String> onFailure) {
-        LiveServer live = new LiveServer(channel, server, rooms);
+        LiveServer live = new LiveServer(channel, server, rooms, figures);
         open.add(live);
         channel.closeFuture().addListener(closed -> {
             open.remove(live);

@@ -4,10 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.api.transport.LoopCounters;
 import java.io.ByteArrayOutputStream;
 
 /** A client whose TLS is a handler that takes whatever comes, and says what it was when it is asked to. */
@@ -85,6 +88,16 @@ final class FakeClient extends FakePeer implements ClientChannel {
 
     @Override
     public boolean admitUser(String user, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LoopCounters<Command> commands() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LoopCounters<ClientFigure> figures() {
         throw new UnsupportedOperationException();
     }
 }

@@ -15,8 +15,10 @@ import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
+import io.pointsman.session.PhaseView;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.relay.RelayPhase;
@@ -36,6 +38,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final SessionHandler session;
     private final ClientChannel client;
     private final Channel clientSocket;
+    private final LoopCounters<Command> commands;
     private final ServerLease lease;
     private final OwnAnswers own;
     private final IdleTimer idleTimer;
@@ -58,6 +61,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.session = session;
         this.client = session.client();
         this.clientSocket = client.channel();
+        this.commands = client.commands();
         this.lease = new ServerLease(session);
         this.own = new OwnAnswers(session);
         this.idleTimer = new IdleTimer(session, this::isBusy);
@@ -127,6 +131,7 @@ public final class CommandPhase implements Phase, ResponseListener {
             return;
         }
         current = command;
+        commands.add(command, 1);
         switch (command) {
             case COM_QUIT -> quit(packet);
             case COM_PING -> answer(packet, OkPacket.of(session.facts().status()));
@@ -379,6 +384,15 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     @Override
+    public PhaseView view() {
+        return new PhaseView(ActivityWords.of(current, server != null), idleTimer.touchedNanos(), heldServer());
+    }
+
+    private Optional<ServerChannel> heldServer() {
+        return Optional.ofNullable(server);
+    }
+
+    @Override
     public boolean isBusy() {
         return current != null || !waiting.isEmpty();
     }
@@ -392,7 +406,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     public Optional<ServerChannel> leave() {
         over = true;
         idleTimer.close();
-        Optional<ServerChannel> held = Optional.ofNullable(server);
+        Optional<ServerChannel> held = heldServer();
         server = null;
         return held;
     }

@@ -41,7 +41,7 @@ final class IdleTimer implements AutoCloseable {
     }
 
     private void onTimer() {
-        long idle = nanoTime() - touchedNanos;
+        long idle = session.nanoTime() - touchedNanos;
         long timeout = timeoutNanos();
         if (timeout == 0) {
             timer = null;
@@ -54,12 +54,13 @@ final class IdleTimer implements AutoCloseable {
         }
     }
 
-    void touch() {
-        touchedNanos = nanoTime();
+    /** When the last command began. */
+    long touchedNanos() {
+        return touchedNanos;
     }
 
-    private long nanoTime() {
-        return session.eventLoop().ticker().nanoTime();
+    void touch() {
+        touchedNanos = session.nanoTime();
     }
 
     @Override

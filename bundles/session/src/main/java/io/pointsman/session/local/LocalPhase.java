@@ -17,6 +17,7 @@ import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.SqlAnswer;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
+import io.pointsman.session.PhaseView;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ public final class LocalPhase implements Phase {
     private final SessionHandler session;
     private final ServiceSlot<LocalSql> slot;
     private final ArrayDeque<CommandPacket> waiting = new ArrayDeque<>(2);
+    private long lastNanos;
     private boolean busy;
     private boolean draining;
 
@@ -39,6 +41,7 @@ public final class LocalPhase implements Phase {
     public LocalPhase(SessionHandler session, ServiceSlot<LocalSql> slot) {
         this.session = session;
         this.slot = slot;
+        this.lastNanos = session.nanoTime();
     }
 
     @Override
@@ -54,6 +57,7 @@ public final class LocalPhase implements Phase {
     }
 
     private void begin(CommandPacket packet) {
+        lastNanos = session.nanoTime();
         try {
             perform(packet.command().orElse(null), packet.payload());
         } finally {
@@ -164,6 +168,11 @@ public final class LocalPhase implements Phase {
         for (CommandPacket packet = waiting.poll(); packet != null; packet = waiting.poll()) {
             packet.wire().release();
         }
+    }
+
+    @Override
+    public PhaseView view() {
+        return new PhaseView(busy ? "Query" : PhaseView.SLEEP, lastNanos, Optional.empty());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
+import io.pointsman.session.PhaseView;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 public final class ChangeUserPhase implements Phase {
 
     private final SessionHandler session;
+    private final long startedNanos;
     private final ChangeUser request;
     private final Proof proof;
 
@@ -35,6 +37,7 @@ public final class ChangeUserPhase implements Phase {
     /** @param behind gives the commands that wait already, and null when there are no more */
     public ChangeUserPhase(SessionHandler session, ChangeUser request, Supplier<CommandPacket> behind) {
         this.session = session;
+        this.startedNanos = session.nanoTime();
         for (CommandPacket packet = behind.get(); packet != null; packet = behind.get()) {
             waiting.add(packet);
         }
@@ -86,6 +89,11 @@ public final class ChangeUserPhase implements Phase {
         for (CommandPacket packet = waiting.poll(); packet != null; packet = waiting.poll()) {
             packet.wire().release();
         }
+    }
+
+    @Override
+    public PhaseView view() {
+        return new PhaseView("Change user client", startedNanos, Optional.empty());
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
+import io.pointsman.session.PhaseView;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.SessionSettings;
@@ -38,6 +39,7 @@ public final class LoginPhase implements Phase {
 
     private final SessionHandler session;
     private final ClientChannel client;
+    private final long startedNanos;
     private ScheduledFuture<?> deadline;
     private ServerGreeting greeting;
     private HandshakeResponse response;
@@ -46,6 +48,7 @@ public final class LoginPhase implements Phase {
     public LoginPhase(SessionHandler session) {
         this.session = session;
         this.client = session.client();
+        this.startedNanos = session.nanoTime();
     }
 
     public void greet() {
@@ -150,6 +153,11 @@ public final class LoginPhase implements Phase {
         if (deadline != null) {
             deadline.cancel(false);
         }
+    }
+
+    @Override
+    public PhaseView view() {
+        return new PhaseView("Connecting client", startedNanos, Optional.empty());
     }
 
     @Override

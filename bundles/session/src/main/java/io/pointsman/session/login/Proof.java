@@ -10,6 +10,7 @@ import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.LoginStep;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
@@ -128,6 +129,7 @@ public final class Proof {
                 .addKeyValue("user", user)
                 .addKeyValue("error", reason)
                 .log("access denied");
+        session.count(ClientFigure.ACCESS_DENIED);
         refuse(SessionErrors.accessDenied(user, client, withPassword));
     }
 
@@ -152,11 +154,14 @@ public final class Proof {
             return Optional.of(SessionErrors.accessDenied(user, client, withPassword)); // removed meanwhile
         }
         if (row.useSsl() && !client.isTls()) {
+            session.count(ClientFigure.ACCESS_DENIED);
             return Optional.of(SessionErrors.tlsRequired(user, client, withPassword));
         }
-        return client.admitUser(user, row.maxConnections())
-                ? Optional.empty()
-                : Optional.of(SessionErrors.tooManyOfUser(user, row.maxConnections()));
+        if (client.admitUser(user, row.maxConnections())) {
+            return Optional.empty();
+        }
+        session.count(ClientFigure.TOO_MANY_OF_USER);
+        return Optional.of(SessionErrors.tooManyOfUser(user, row.maxConnections()));
     }
 
     private Optional<ErrPacket> refusalOfLocal() {

@@ -13,6 +13,7 @@ import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
+import io.pointsman.session.PhaseView;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import java.util.Optional;
@@ -23,11 +24,13 @@ import java.util.function.Supplier;
 public final class RelayPhase implements Phase, ResponseListener {
 
     private final SessionHandler session;
+    private final long startedNanos;
     private final Channel client;
     private ServerChannel server;
 
     public RelayPhase(SessionHandler session, ServerChannel server) {
         this.session = session;
+        this.startedNanos = session.nanoTime();
         this.client = session.client().channel();
         this.server = server;
     }
@@ -139,6 +142,11 @@ public final class RelayPhase implements Phase, ResponseListener {
     @Override
     public void drain() {
         client.close(); // a binary log has no end to wait for
+    }
+
+    @Override
+    public PhaseView view() {
+        return new PhaseView("Fast forward", startedNanos, Optional.ofNullable(server));
     }
 
     @Override

@@ -12,7 +12,9 @@ import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.transport.ClientChannel;
+import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.api.transport.LoopCounters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ public final class FakeClient implements ClientChannel {
     /** Whether its user may have one more client. */
     public boolean isAdmitted = true;
 
+    private final LoopCounters<Command> commands = new LoopCounters<>(Command.class);
+    private final LoopCounters<ClientFigure> figures = new LoopCounters<>(ClientFigure.class);
     private final SharedLoopChannel channel;
     private final FakeCodec codec = new FakeCodec();
     private final ListenerRole role;
@@ -223,5 +227,15 @@ public final class FakeClient implements ClientChannel {
     @Override
     public boolean admitUser(String user, int limit) {
         return isAdmitted;
+    }
+
+    @Override
+    public LoopCounters<Command> commands() {
+        return commands;
+    }
+
+    @Override
+    public LoopCounters<ClientFigure> figures() {
+        return figures;
     }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
+import io.pointsman.api.backend.BackendView;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.ServerStatus;
 import io.pointsman.api.protocol.Capabilities;
@@ -15,7 +16,9 @@ import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.ResponseListener;
+import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.api.transport.ServerFigure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +135,11 @@ public final class FakeServer implements ServerChannel {
         }
 
         @Override
+        public BackendView view() {
+            return new BackendView(true, "app", "", 101, "8.0.40", 0);
+        }
+
+        @Override
         public void execute(Command command, ByteBuf wire, Capabilities presented) {
             heard.add(command + text(wire.skipBytes(5)));
             if (breaks) {
@@ -237,6 +245,11 @@ public final class FakeServer implements ServerChannel {
 
     @Override
     public CompletionStage<Void> startTls(String user) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LoopCounters<ServerFigure> figures() {
         throw new UnsupportedOperationException();
     }
 }

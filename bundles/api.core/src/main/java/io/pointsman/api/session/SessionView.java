@@ -1,0 +1,24 @@
+package io.pointsman.api.session;
+
+import io.pointsman.api.transport.ServerChannel;
+import java.util.Optional;
+
+/**
+ * A session as somebody else sees it: each value was true a moment ago, two of them perhaps not at the same time.
+ *
+ * @param user empty before the login
+ * @param schema as far as the session knows; empty for none
+ * @param command what it does, in the words of ProxySQL's process list: {@code Sleep}, {@code Query}, {@code Connect} …
+ * @param millis since the last command began
+ * @param statements prepared ones, open on {@code server}
+ * @param server held now
+ */
+public record SessionView(
+        String user,
+        String schema,
+        String command,
+        long millis,
+        boolean isBusy,
+        boolean isInTransaction,
+        int statements,
+        Optional<ServerChannel> server) {}
