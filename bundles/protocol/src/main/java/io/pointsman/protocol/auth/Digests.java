@@ -19,10 +19,6 @@ final class Digests {
         return digest("SHA-256", parts);
     }
 
-    static MessageDigest newSha256() {
-        return newDigest("SHA-256");
-    }
-
     private static byte[] digest(String algorithm, byte[]... parts) {
         MessageDigest digest = newDigest(algorithm);
         for (byte[] part : parts) {

@@ -2,6 +2,7 @@ package io.pointsman.protocol.auth;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.pointsman.api.protocol.Sha256Crypt;
 import io.pointsman.api.protocol.StoredPassword;
 import io.pointsman.api.protocol.StoredPassword.CachingSha2Hash;
 import io.pointsman.api.protocol.StoredPassword.Clear;
