@@ -21,6 +21,8 @@ import io.pointsman.admin.sql.SystemSelect;
 import io.pointsman.admin.start.StartReport;
 import io.pointsman.admin.start.StartSettings;
 import io.pointsman.admin.start.Startup;
+import io.pointsman.admin.variables.Collations;
+import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.admin.AdminConsole;
 import io.pointsman.api.admin.AdminStatements;
@@ -81,6 +83,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
     AdminComponent(ConfigStore store, RuntimeConfigs configs, StartSettings settings) {
         this.configs = configs;
         Variables variables = Variables.read(settings.version());
+        VariableCheck check = new VariableCheck(variables, Collations.of(store));
         Journals journals = ticket -> Journal.NONE;
         SessionVariables session = new SessionVariables(store, configs);
         accounts = new Accounts(configs);
@@ -92,16 +95,16 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
                         new LoadSave(
                                 store,
                                 variables,
-                                new RuntimeLoader(configs, variables, settings.dataDirectory()),
+                                new RuntimeLoader(configs, check, settings.dataDirectory()),
                                 new RuntimeSaver(store, configs, tables),
                                 journals,
                                 settings.configFile()),
-                        new SetStatement(store, variables, session),
+                        new SetStatement(store, check, session),
                         new ShowStatement(store, session),
                         new SystemSelect(session),
                         new PlainSql(store, tables)),
                 (request, answer) -> {});
-        thread.execute(() -> report = new Startup(settings, store, configs, variables, journals).run());
+        thread.execute(() -> report = new Startup(settings, store, configs, check, journals).run());
     }
 
     /** Returns when the admin thread is gone. */

@@ -1,5 +1,7 @@
 package io.pointsman.admin.modules;
 
+import io.pointsman.admin.variables.Collations;
+import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
@@ -12,9 +14,14 @@ public final class ConfigReader {
     private final ConfigRows rows;
     private final VariableRows variableRows;
 
+    /** Without a table of collations: every charset is taken. */
     public ConfigReader(ConfigRows rows, Variables variables) {
+        this(rows, new VariableCheck(variables, Collations.ANY));
+    }
+
+    public ConfigReader(ConfigRows rows, VariableCheck check) {
         this.rows = rows;
-        this.variableRows = new VariableRows(variables);
+        this.variableRows = new VariableRows(check);
     }
 
     public List<MysqlServer> servers(Findings findings) {
@@ -29,7 +36,7 @@ public final class ConfigReader {
     public Map<String, String> variables(String prefix, Findings findings) {
         return variableRows.read(
                 rows.rows(VariableRows.TABLE).stream()
-                        .filter(row -> row.get("variable_name").startsWith(prefix))
+                        .filter(row -> String.valueOf(row.get("variable_name")).startsWith(prefix))
                         .toList(),
                 findings);
     }

@@ -1,7 +1,7 @@
 package io.pointsman.admin.modules;
 
 import io.pointsman.admin.variables.Variable;
-import io.pointsman.admin.variables.Variables;
+import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUsers;
@@ -19,17 +19,17 @@ final class NextConfig {
     private final RuntimeConfig now;
     private final Set<Module> loaded;
     private final ConfigRows rows;
-    private final Variables variables;
+    private final VariableCheck check;
     private final Path dataDirectory;
     private final ConfigReader reader;
 
-    NextConfig(RuntimeConfig now, Set<Module> loaded, ConfigRows rows, Variables variables, Path dataDirectory) {
+    NextConfig(RuntimeConfig now, Set<Module> loaded, ConfigRows rows, VariableCheck check, Path dataDirectory) {
         this.now = now;
         this.loaded = loaded;
         this.rows = rows;
-        this.variables = variables;
+        this.check = check;
         this.dataDirectory = dataDirectory;
-        this.reader = new ConfigReader(rows, variables);
+        this.reader = new ConfigReader(rows, check);
     }
 
     /** Not to be put in force before {@code findings} have been looked at. */
@@ -48,7 +48,7 @@ final class NextConfig {
 
     private Map<String, String> values(Findings findings) {
         Map<String, String> values = new TreeMap<>();
-        for (Variable variable : variables.all()) {
+        for (Variable variable : check.variables().all()) {
             values.put(variable.name(), variable.defaultValue());
         }
         values.putAll(now.variables().values());

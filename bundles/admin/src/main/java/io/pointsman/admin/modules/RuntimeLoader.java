@@ -1,6 +1,6 @@
 package io.pointsman.admin.modules;
 
-import io.pointsman.admin.variables.Variables;
+import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
@@ -18,12 +18,12 @@ public final class RuntimeLoader {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeLoader.class);
 
     private final RuntimeConfigs configs;
-    private final Variables variables;
+    private final VariableCheck check;
     private final Path dataDirectory;
 
-    public RuntimeLoader(RuntimeConfigs configs, Variables variables, Path dataDirectory) {
+    public RuntimeLoader(RuntimeConfigs configs, VariableCheck check, Path dataDirectory) {
         this.configs = configs;
-        this.variables = variables;
+        this.check = check;
         this.dataDirectory = dataDirectory;
     }
 
@@ -39,7 +39,7 @@ public final class RuntimeLoader {
         Set<Module> loaded = now.isNone() ? EnumSet.allOf(Module.class) : EnumSet.copyOf(modules);
         ConfigRows seen = rows.remembered();
         Findings findings = new Findings();
-        RuntimeConfig next = new NextConfig(now, loaded, seen, variables, dataDirectory).build(findings);
+        RuntimeConfig next = new NextConfig(now, loaded, seen, check, dataDirectory).build(findings);
         findings.refuse();
         boolean changed = !Sameness.isSame(now, next);
         configs.load(next, () -> journal.write(next, loaded, seen, changed));

@@ -1,7 +1,8 @@
 package io.pointsman.admin.modules;
 
 import io.pointsman.admin.variables.Variable;
-import io.pointsman.admin.variables.Variables;
+import io.pointsman.admin.variables.VariableCheck;
+import io.pointsman.admin.variables.VariableCheck.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,38 +13,40 @@ final class VariableRows {
 
     static final String TABLE = "global_variables";
 
-    private final Variables variables;
+    private final VariableCheck check;
 
-    VariableRows(Variables variables) {
-        this.variables = variables;
+    VariableRows(VariableCheck check) {
+        this.check = check;
     }
 
-    /** Right values by name; a wrong one and an unknown one are mistakes and left out. */
+    /** Right values by name; what is wrong, unknown or not built is found and left out. */
     Map<String, String> read(List<Map<String, String>> rows, Findings findings) {
         Map<String, String> values = new TreeMap<>();
         for (Map<String, String> row : rows) {
             String name = row.get("variable_name");
-            String value = row.get("variable_value");
-            Optional<Variable> variable = variables.find(name);
-            if (variable.isEmpty()) {
-                findings.mistake(TABLE + " '" + name + "': there is no such variable");
-                continue;
-            }
-            Optional<String> expectation = variable.get().expectation(value);
-            if (expectation.isPresent()) {
-                findings.mistake(TABLE + " '" + name + "': variable_value is '" + shown(variable.get(), value)
-                        + "', expected " + expectation.get());
+            String value = row.get("variable_value") == null ? "" : row.get("variable_value");
+            Optional<Verdict> verdict = check.judge(name, value);
+            if (verdict.isEmpty()) {
+                values.put(name, variable(name).normalized(value));
             } else {
-                values.put(name, variable.get().normalized(value));
+                found(name, value, verdict.get(), findings);
             }
         }
         return values;
     }
 
-    /** Passwords don't go into messages. */
-    private static String shown(Variable variable, String value) {
-        boolean isSecret =
-                variable.type() == Variable.Type.CREDENTIALS || variable.name().endsWith("password");
-        return isSecret ? "***" : value;
+    private void found(String name, String value, Verdict verdict, Findings findings) {
+        String key = TABLE + " '" + name + "': ";
+        switch (verdict.kind()) {
+            case UNKNOWN -> findings.mistake(key + verdict.text());
+            case WRONG ->
+                findings.mistake(key + "variable_value is '" + variable(name).shown(value) + "', " + verdict.text());
+            case UNBUILT ->
+                findings.unbuilt(key + "variable_value is '" + variable(name).shown(value) + "', " + verdict.text());
+        }
+    }
+
+    private Variable variable(String name) {
+        return check.variables().find(name).orElseThrow();
     }
 }

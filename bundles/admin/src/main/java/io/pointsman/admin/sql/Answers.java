@@ -38,6 +38,11 @@ public final class Answers {
         return new SqlAnswer.Failed(1193, "HY000", "Unknown global variable: '" + name + "'");
     }
 
+    /** A value that a variable can't have. */
+    public static SqlAnswer wrongValue(String message) {
+        return new SqlAnswer.Failed(1231, "42000", message);
+    }
+
     public static SqlAnswer denied(String message) {
         return new SqlAnswer.Failed(1045, "28000", message);
     }

@@ -1,7 +1,10 @@
 package io.pointsman.admin.sql;
 
 import io.pointsman.admin.modules.StoredCopies;
-import io.pointsman.admin.variables.Variables;
+import io.pointsman.admin.variables.Variable;
+import io.pointsman.admin.variables.VariableCheck;
+import io.pointsman.admin.variables.VariableCheck.Kind;
+import io.pointsman.admin.variables.VariableCheck.Verdict;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.session.SqlAnswer;
 import java.util.List;
@@ -27,12 +30,12 @@ public final class SetStatement implements StatementHandler {
     private static final List<String> SESSION_PREFIXES = List.of("@", "character_set_", "collation_", "session_track_");
 
     private final ConfigStore store;
-    private final Variables variables;
+    private final VariableCheck check;
     private final SessionVariables session;
 
-    public SetStatement(ConfigStore store, Variables variables, SessionVariables session) {
+    public SetStatement(ConfigStore store, VariableCheck check, SessionVariables session) {
         this.store = store;
-        this.variables = variables;
+        this.check = check;
         this.session = session;
     }
 
@@ -57,7 +60,7 @@ public final class SetStatement implements StatementHandler {
         if (!request.isAdmin()) {
             return Answers.denied("user '" + request.caller().user() + "' can only read statistics");
         }
-        if (variables.find(name).isEmpty()) {
+        if (check.variables().find(name).isEmpty()) {
             return Answers.unknownVariable(name);
         }
         if (request.readOnly()) {
@@ -67,8 +70,25 @@ public final class SetStatement implements StatementHandler {
         if (value.isEmpty()) {
             return Answers.syntax("near \"" + typed + "\": expected one value for " + name + ", text between quotes");
         }
-        store.transaction(List.of(StoredCopies.setVariable(name, value.get())));
+        return check.judge(name, value.get())
+                .map(verdict -> refusal(name, value.get(), verdict))
+                .orElseGet(() -> write(name, value.get()));
+    }
+
+    private SqlAnswer write(String name, String value) {
+        String normalized = variable(name).normalized(value);
+        store.transaction(List.of(StoredCopies.setVariable(name, normalized)));
         return Answers.ok(1);
+    }
+
+    private SqlAnswer refusal(String name, String value, Verdict verdict) {
+        String message = "Variable '" + name + "' can't be set to the value of '"
+                + variable(name).shown(value) + "': " + verdict.text();
+        return verdict.kind() == Kind.UNBUILT ? Answers.refused(message) : Answers.wrongValue(message);
+    }
+
+    private Variable variable(String name) {
+        return check.variables().find(name).orElseThrow();
     }
 
     private boolean isOfSession(String name) {

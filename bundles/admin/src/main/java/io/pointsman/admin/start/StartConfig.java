@@ -7,7 +7,7 @@ import io.pointsman.admin.modules.InForce;
 import io.pointsman.admin.modules.TlsMaterial;
 import io.pointsman.admin.modules.Unbuilt;
 import io.pointsman.admin.variables.Variable;
-import io.pointsman.admin.variables.Variables;
+import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
@@ -33,13 +33,13 @@ final class StartConfig {
     private final List<String> findings;
     private List<MysqlServer> servers;
 
-    StartConfig(ConfigRows rows, Variables variables, Path dataDirectory, List<String> earlierFindings) {
+    StartConfig(ConfigRows rows, VariableCheck check, Path dataDirectory, List<String> earlierFindings) {
         this.dataDirectory = dataDirectory;
         Findings found = new Findings();
-        ConfigReader memory = new ConfigReader(rows, variables);
+        ConfigReader memory = new ConfigReader(rows, check);
         servers = memory.servers(found);
         users = memory.users(found);
-        for (Variable variable : variables.all()) {
+        for (Variable variable : check.variables().all()) {
             values.put(variable.name(), variable.defaultValue());
         }
         values.putAll(memory.variables("", found));

@@ -11,6 +11,7 @@ import io.pointsman.admin.modules.Module;
 import io.pointsman.admin.modules.StoredCopies;
 import io.pointsman.admin.modules.StoredCopies.Database;
 import io.pointsman.admin.variables.Variable;
+import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.ConfigStore.Statement;
@@ -36,16 +37,18 @@ public final class Startup {
     private final StartSettings settings;
     private final ConfigStore store;
     private final RuntimeConfigs configs;
+    private final VariableCheck check;
     private final Variables variables;
     private final Journals journals;
     private final List<String> findings = new ArrayList<>();
 
     public Startup(
-            StartSettings settings, ConfigStore store, RuntimeConfigs configs, Variables variables, Journals journals) {
+            StartSettings settings, ConfigStore store, RuntimeConfigs configs, VariableCheck check, Journals journals) {
         this.settings = settings;
         this.store = store;
         this.configs = configs;
-        this.variables = variables;
+        this.check = check;
+        this.variables = check.variables();
         this.journals = journals;
     }
 
@@ -137,7 +140,7 @@ public final class Startup {
 
     private StartReport putInForce(boolean isToBeStored) {
         ConfigRows rows = new Memory(store).remembered();
-        StartConfig config = new StartConfig(rows, variables, settings.dataDirectory(), findings);
+        StartConfig config = new StartConfig(rows, check, settings.dataDirectory(), findings);
         if (settings.strict() && !config.findings().isEmpty()) {
             return StartReport.failed(
                     "--strict, and this was found: " + String.join("; ", config.findings()), config.findings());

@@ -9,8 +9,19 @@ import java.util.Set;
  * One line of {@code variables.tsv}.
  *
  * @param accepted {@code low..high} for numbers, {@code a|b} for choices, {@code non-empty}, or nothing
+ * @param unit of a number; empty when it has none
+ * @param takesEffect {@code at once}, {@code new connections} or {@code restart}
+ * @param implemented {@code yes}, {@code no}, or the values beside the default that are followed all the same
  */
-public record Variable(String name, Type type, String defaultValue, String accepted, String meaning) {
+public record Variable(
+        String name,
+        Type type,
+        String accepted,
+        String defaultValue,
+        String unit,
+        String takesEffect,
+        String implemented,
+        String meaning) {
 
     /** How a value is checked and written. */
     public enum Type {
@@ -21,6 +32,8 @@ public record Variable(String name, Type type, String defaultValue, String accep
         PATH,
         ADDRESSES,
         CREDENTIALS,
+        CHARSET,
+        COLLATION,
         /** Only its own value is right. */
         FIXED
     }
@@ -31,20 +44,28 @@ public record Variable(String name, Type type, String defaultValue, String accep
     /** What would be right; empty when {@code value} is. */
     public Optional<String> expectation(String value) {
         return switch (type) {
-            case BOOL -> isBoolean(value) ? Optional.empty() : Optional.of("true or false");
-            case INT -> isInRange(value) ? Optional.empty() : Optional.of("a number from " + low() + " to " + high());
-            case CHOICE ->
-                choice(value).isPresent() ? Optional.empty() : Optional.of("one of " + accepted.replace("|", ", "));
-            case FIXED -> value.equals(defaultValue) ? Optional.empty() : Optional.of(defaultValue);
-            case CREDENTIALS ->
-                areCredentials(value)
-                        ? Optional.empty()
-                        : Optional.of("user:password, several of them separated by semicolons");
-            case TEXT, PATH, ADDRESSES ->
-                accepted.equals("non-empty") && isUnset(value)
-                        ? Optional.of("something, it can't be empty")
-                        : Optional.empty();
+            case BOOL -> unless(isBoolean(value), "true or false");
+            case INT -> unless(new Accepted(accepted).allows(value), new Accepted(accepted).words() + inUnit());
+            case CHOICE -> unless(new Accepted(accepted).allows(value), new Accepted(accepted).words());
+            case FIXED -> unless(value.equals(defaultValue), defaultValue);
+            case CREDENTIALS -> unless(areCredentials(value), "user:password, several of them separated by semicolons");
+            case TEXT, PATH, ADDRESSES, CHARSET, COLLATION ->
+                unless(!accepted.equals("non-empty") || !isUnset(value), "something, it can't be empty");
         };
+    }
+
+    /** What else can be set while the feature is not built; empty when a right {@code value} can be. */
+    public Optional<String> missingFeature(String value) {
+        String normalized = normalized(value);
+        if (implemented.equals("yes") || normalized.equals(defaultValue)) {
+            return Optional.empty();
+        }
+        if (implemented.equals("no")) {
+            return Optional.of("only its default '" + defaultValue + "' can be set");
+        }
+        return unless(
+                new Accepted(implemented).allows(normalized),
+                "only its default '" + defaultValue + "' and '" + implemented.replace("|", "', '") + "' can be set");
     }
 
     /** The one way in which a right value is written in force. */
@@ -52,9 +73,27 @@ public record Variable(String name, Type type, String defaultValue, String accep
         return switch (type) {
             case BOOL -> String.valueOf(YES.contains(value.strip().toLowerCase(Locale.ROOT)));
             case INT -> String.valueOf(Long.parseLong(value.strip()));
-            case CHOICE -> choice(value).orElse(value);
+            case CHOICE -> new Accepted(accepted).choice(value).orElse(value);
             default -> isUnset(value) ? defaultValue.equals(GlobalVariables.UNSET) ? GlobalVariables.UNSET : "" : value;
         };
+    }
+
+    /** Whether its value is nobody's business. */
+    public boolean isSecret() {
+        return type == Type.CREDENTIALS || name.endsWith("password");
+    }
+
+    /** The value as a message may show it. */
+    public String shown(String value) {
+        return isSecret() ? "***" : value;
+    }
+
+    private String inUnit() {
+        return unit.isEmpty() ? "" : " (" + unit + ")";
+    }
+
+    private static Optional<String> unless(boolean isRight, String expected) {
+        return isRight ? Optional.empty() : Optional.of(expected);
     }
 
     private static boolean isUnset(String value) {
@@ -64,32 +103,6 @@ public record Variable(String name, Type type, String defaultValue, String accep
     private static boolean isBoolean(String value) {
         String lower = value.strip().toLowerCase(Locale.ROOT);
         return YES.contains(lower) || NO.contains(lower);
-    }
-
-    private boolean isInRange(String value) {
-        try {
-            long number = Long.parseLong(value.strip());
-            return number >= low() && number <= high();
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
-    private long low() {
-        return Long.parseLong(accepted.substring(0, accepted.indexOf("..")));
-    }
-
-    private long high() {
-        return Long.parseLong(accepted.substring(accepted.indexOf("..") + 2));
-    }
-
-    private Optional<String> choice(String value) {
-        for (String choice : accepted.split("\\|")) {
-            if (choice.equalsIgnoreCase(value.strip())) {
-                return Optional.of(choice);
-            }
-        }
-        return Optional.empty();
     }
 
     private static boolean areCredentials(String value) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Every variable there is, in the order in which {@code global_variables} shows them. */
 public final class Variables {
 
-    private static final int FIELDS = 5;
+    private static final int FIELDS = 8;
 
     private final Map<String, Variable> byName;
 
@@ -46,7 +46,14 @@ public final class Variables {
     private static Variable parse(String line) {
         String[] fields = line.split("\t", FIELDS);
         return new Variable(
-                fields[0], Type.valueOf(fields[1].toUpperCase(Locale.ROOT)), fields[2], fields[3], fields[4]);
+                fields[0],
+                Type.valueOf(fields[1].toUpperCase(Locale.ROOT)),
+                fields[2],
+                fields[3],
+                fields[4],
+                fields[5],
+                fields[6],
+                fields[7]);
     }
 
     private static String resource() {
