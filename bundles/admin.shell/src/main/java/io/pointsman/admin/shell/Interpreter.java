@@ -1,12 +1,16 @@
 package io.pointsman.admin.shell;
 
+import io.pointsman.admin.shell.output.Plain;
+import io.pointsman.admin.shell.script.Ends;
+import io.pointsman.admin.shell.script.Piece;
+import io.pointsman.admin.shell.script.Piece.Kind;
+import io.pointsman.admin.shell.script.Script;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Converter;
 
 /** Runs scripts for one connection: statements go to admin, the rest to a Gogo session that remembers its variables. */
 final class Interpreter implements AutoCloseable {
@@ -14,24 +18,30 @@ final class Interpreter implements AutoCloseable {
     /** What a script printed, and whether all of it worked. */
     record Outcome(boolean isGood, String output) {}
 
-    private final Statements statements;
     private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(captured, true, StandardCharsets.UTF_8);
-    private final CommandSession session;
+    private final CommandSession gogo;
+    private final ShellSession session;
+    private final ClientRequests requests;
 
     Interpreter(Statements statements, CommandProcessor processor) {
-        this.statements = statements;
-        this.session = processor.createSession(InputStream.nullInputStream(), out, out);
-        session.put("SCOPE", "proxy:plugin:gogo:felix:*");
+        gogo = processor.createSession(InputStream.nullInputStream(), out, out);
+        gogo.put("SCOPE", "proxy:plugin:gogo:felix:*");
+        session = new ShellSession(gogo, statements);
+        requests = new ClientRequests(session, this::run);
     }
 
-    /** Stops at the first part that fails. */
     Outcome run(String script) throws InterruptedException {
+        return ClientRequests.isOne(script) ? requests.answer(script) : run(script, Ends.WHOLE);
+    }
+
+    /** Stops at the first piece that fails. */
+    private Outcome run(String script, Ends ends) throws InterruptedException {
         captured.reset();
         boolean isGood = true;
         try {
-            for (Script.Part part : Script.of(script).parts()) {
-                run(part);
+            for (Piece piece : Script.of(script, session.words(), ends).pieces()) {
+                run(piece);
             }
         } catch (StatementFailedException e) {
             out.print(e.getMessage());
@@ -48,26 +58,19 @@ final class Interpreter implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        gogo.close();
     }
 
-    private void run(Script.Part part) throws Exception {
-        if (part.isStatement()) {
-            out.print(statements.execute(part.text()));
-            return;
-        }
-        Object result = session.execute(part.text());
-        if (result != null) {
-            CharSequence text = session.format(result, Converter.INSPECT);
-            out.print(text);
-            if (text.length() > 0 && text.charAt(text.length() - 1) != '\n') {
-                out.println();
-            }
+    private void run(Piece piece) throws Exception {
+        if (piece.kind() == Kind.COMMAND) {
+            out.print(session.format(gogo.execute(piece.text())));
+        } else {
+            out.print(session.execute(piece.text(), piece.kind() == Kind.VERTICAL));
         }
     }
 
     private static String describe(Exception e) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        String message = e.getMessage() == null ? e.toString() : Plain.lines(e.getMessage());
         return (message.startsWith("ERROR") ? message : "ERROR: " + message).stripTrailing() + "\n";
     }
 }

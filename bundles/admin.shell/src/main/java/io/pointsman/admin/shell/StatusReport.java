@@ -27,6 +27,17 @@ public final class StatusReport {
     private static final String ROLE = "pointsman.role";
     private static final String LEFT_OUT = "left_out";
 
+    /** One thing to say: of a topic, under a name where it has one. */
+    record Fact(String topic, String name, String value) {
+        static final String STATE = "state";
+        static final String LEFT_OUT = "left out";
+        static final String OTHER = "other";
+
+        Fact {
+            value = value == null ? "unknown" : value;
+        }
+    }
+
     private final Statements statements;
     private final ServiceSlot<Supplier<Map<String, String>>> listeners = new ServiceSlot<>(() -> {});
     private final ServiceSlot<Supplier<Map<String, String>>> startup = new ServiceSlot<>(() -> {});
@@ -58,32 +69,31 @@ public final class StatusReport {
         others.remove(statuses);
     }
 
-    /** Lines for people, each ended. */
-    String text() {
-        List<String> lines = new ArrayList<>();
-        add(lines, "listeners", listeners);
-        add(lines, "start", startup);
+    /** Everything there is to say. */
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "listeners", listeners);
+        add(facts, "start", startup);
         Set<String> findings = new LinkedHashSet<>(statements.findings());
         findings.addAll(factsOf(listeners).getOrDefault(LEFT_OUT, "").lines().toList());
-        lines.add(findings.isEmpty() ? "left out at start: nothing" : "left out at start:");
-        findings.forEach(finding -> lines.add("  " + finding));
-        others.forEach(statuses -> lines.addAll(linesOf(statuses)));
-        return String.join("\n", lines) + "\n";
+        findings.forEach(finding -> facts.add(new Fact(Fact.LEFT_OUT, "", finding)));
+        others.forEach(statuses -> linesOf(statuses).forEach(line -> facts.add(new Fact(Fact.OTHER, "", line))));
+        return facts;
     }
 
-    private static void add(List<String> lines, String title, ServiceSlot<Supplier<Map<String, String>>> slot) {
-        Map<String, String> facts = new TreeMap<>(factsOf(slot));
-        facts.keySet().removeAll(List.of("findings", LEFT_OUT)); // listed in full below
-        lines.add(title + ": " + facts.remove("state"));
-        facts.forEach((name, value) -> {
+    private static void add(List<Fact> facts, String topic, ServiceSlot<Supplier<Map<String, String>>> slot) {
+        Map<String, String> found = new TreeMap<>(factsOf(slot));
+        found.keySet().removeAll(List.of("findings", LEFT_OUT)); // listed in full below
+        facts.add(new Fact(topic, Fact.STATE, found.remove(Fact.STATE)));
+        found.forEach((name, value) -> {
             if (!value.isEmpty()) {
-                lines.add("  " + name.replace('_', ' ') + ": " + value);
+                facts.add(new Fact(topic, name.replace('_', ' '), value));
             }
         });
     }
 
     private static Map<String, String> factsOf(ServiceSlot<Supplier<Map<String, String>>> slot) {
-        return slot.current().map(Supplier::get).orElse(Map.of("state", "not there"));
+        return slot.current().map(Supplier::get).orElse(Map.of(Fact.STATE, "not there"));
     }
 
     /** One room's mistake must not hide what the others say. */

@@ -51,8 +51,12 @@ class ShellServerTest {
                 reference("listeners"));
         status.bindFacts(() -> Map.of("state", "done", "failure", "", "findings", "x"), reference("startup"));
         status.bindStatuses(() -> List.of("pool: 3 connections"));
-        AdminCommands commands = new AdminCommands(statements, status);
-        for (String function : List.of("load", "save", "sql", "status")) {
+        AdminCommands commands = new AdminCommands(statements);
+        ShellCommands own = new ShellCommands(statements, status);
+        for (String function : List.of("status", "help", "output", "complete")) {
+            gogo.addCommand("proxy", own, function);
+        }
+        for (String function : List.of("load", "save", "show", "proxysql", "sql")) {
             gogo.addCommand("proxy", commands, function);
         }
         statements.bindConsole(new EchoConsole(), reference("console"));

@@ -1,4 +1,4 @@
-package io.pointsman.admin.shell;
+package io.pointsman.admin.shell.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +37,6 @@ class AnswerTextTest {
     }
 
     private static String print(SqlAnswer answer) {
-        return AnswerText.of(answer, Duration.ofMillis(10));
+        return AnswerText.of(answer, Duration.ofMillis(10), false);
     }
 }

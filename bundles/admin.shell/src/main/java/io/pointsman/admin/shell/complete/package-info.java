@@ -1,0 +1,2 @@
+/** What could come next in a line that is being typed. */
+package io.pointsman.admin.shell.complete;
