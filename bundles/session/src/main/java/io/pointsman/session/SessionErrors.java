@@ -77,6 +77,37 @@ public final class SessionErrors {
         return new ErrPacket(1295, GENERAL, "This command is not supported in the prepared statement protocol yet");
     }
 
+    public static ErrPacket unknownInternal(String what) {
+        return new ErrPacket(
+                1064,
+                "42000",
+                "Unknown PROXYSQL INTERNAL command '" + what + "': PROXYSQL INTERNAL SESSION is the one");
+    }
+
+    /** As all errors of the admin port begin, since tools look for it. */
+    public static ErrPacket ofAdminPort(ErrPacket error) {
+        return new ErrPacket(error.errorCode(), error.sqlState(), "ProxySQL Admin Error: " + error.message());
+    }
+
+    public static ErrPacket notOnAdminPort() {
+        return new ErrPacket(
+                1045,
+                DENIED,
+                "Command not supported: the admin port has no prepared statements, " + "send the statement as text");
+    }
+
+    public static ErrPacket invalidUtf8(int at) {
+        return new ErrPacket(1300, GENERAL, "Invalid utf8 character string at byte " + at + " of the statement");
+    }
+
+    public static ErrPacket statementTooLong(int length, int limit) {
+        return new ErrPacket(
+                1153,
+                COMMUNICATION,
+                "Got a packet bigger than is taken here: the statement has " + length + " bytes, and " + limit
+                        + " are the limit");
+    }
+
     public static ErrPacket rejected(String reason) {
         return new ErrPacket(1148, "42000", reason);
     }

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ClientSession;
+import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.SessionView;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ClientChannels;
@@ -123,6 +124,15 @@ public final class ClientRegistry implements ClientChannels {
 
     private static boolean hasSession(ClientChannel client) {
         return ((LiveClient) client).hasSession();
+    }
+
+    /** Ends a client's session, or what runs for it. Any thread. @return false when nobody has this id */
+    boolean kill(long connectionId, Kill kill) {
+        LiveClient client = byId.get(connectionId);
+        if (client != null) {
+            client.onLoop(() -> client.kill(kill));
+        }
+        return client != null;
     }
 
     /** How traffic clients have come and gone. */

@@ -11,6 +11,7 @@ import io.pointsman.api.protocol.CodecState;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ClientSession;
+import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.tls.ListenerTls;
 import io.pointsman.api.transport.ClientChannel;
@@ -101,6 +102,16 @@ final class LiveClient extends LivePeer implements ClientChannel {
     @Override
     public ClientSession session() {
         return sessionSeat.handler();
+    }
+
+    /** One whose code is being replaced runs nothing; its connection can be closed all the same. */
+    void kill(Kill kill) {
+        Optional<ClientSession> session = sessionNow();
+        if (session.isPresent()) {
+            session.get().kill(kill);
+        } else if (kill == Kill.CONNECTION) {
+            channel().close();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
+import io.pointsman.api.backend.BackendView;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.CodecState;
@@ -107,9 +108,12 @@ public final class LiveServer extends LivePeer implements ServerChannel {
         return figures;
     }
 
-    /** The handler in the pipeline; empty while there is none. Any thread. */
-    public Optional<BackendConnection> connectionNow() {
-        return Optional.ofNullable(backendSeat.handlerOrNull());
+    /** Empty unless it waits for a session. Any thread. */
+    public Optional<BackendView> idleView() {
+        return Optional.ofNullable(backendSeat.handlerOrNull())
+                .filter(handler -> listener == null)
+                .map(BackendConnection::view)
+                .filter(BackendView::isIdle);
     }
 
     @Override

@@ -15,6 +15,15 @@ final class Addresses {
         return ListenAddress.parseAll(textOf(role, config));
     }
 
+    /** Whether a listener of this role is to be open at all. */
+    static boolean areWanted(ListenerRole role, RuntimeConfig config) {
+        try {
+            return !of(role, config).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return true; // told as the failure it is, once it is tried
+        }
+    }
+
     /** For errors: where the addresses were written. */
     static String source(ListenerRole role) {
         return switch (role) {

@@ -11,15 +11,11 @@ import io.pointsman.core.loop.EventLoopThreads;
 import io.pointsman.core.swap.Rooms;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -43,10 +39,12 @@ public final class Listeners {
     private final Map<ListenerRole, RoleListeners> byRole = new EnumMap<>(ListenerRole.class);
     private final Grace tlsGrace;
 
-    /** {@code pointsman.strict}: what would be left out at start fails it. */
-    private final boolean isStrict;
+    private final ListenerReport report;
 
     private boolean draining;
+
+    /** Of TRAFFIC. */
+    private Hold hold = Hold.NONE;
 
     @Activate
     public Listeners(
@@ -65,13 +63,13 @@ public final class Listeners {
             ClientRegistry clients,
             Duration grace,
             boolean isStrict) {
-        this.isStrict = isStrict;
         this.rooms = rooms;
         this.configs = configs;
         Opener opener = new Opener(loops, configs, clients);
         for (ListenerRole role : ListenerRole.values()) {
             byRole.put(role, new RoleListeners(role, opener));
         }
+        report = new ListenerReport(byRole, rooms, configs, isStrict);
         tlsGrace = new Grace(grace, this::refresh);
         configs.addLast(this::prepare);
         rooms.watch(this::refresh);
@@ -85,8 +83,10 @@ public final class Listeners {
             return;
         }
         for (ListenerRole role : ListenerRole.values()) {
-            Optional<String> reason = reasonToStayClosed(role, config);
-            reason.ifPresentOrElse(byRole.get(role)::keepClosed, () -> serve(role, config));
+            if (!byRole.get(role).isHeld()) {
+                Optional<String> reason = reasonToStayClosed(role, config);
+                reason.ifPresentOrElse(byRole.get(role)::keepClosed, () -> serve(role, config));
+            }
         }
     }
 
@@ -101,7 +101,7 @@ public final class Listeners {
     }
 
     private Optional<String> reasonToStayClosed(ListenerRole role, RuntimeConfig config) {
-        if (!isWanted(role, config)) {
+        if (!Addresses.areWanted(role, config)) {
             return Optional.empty();
         }
         return ClosedListeners.reason(role, config).or(() -> tlsReason(role));
@@ -126,7 +126,7 @@ public final class Listeners {
         Map<ListenerRole, ListenerChange> changes = new EnumMap<>(ListenerRole.class);
         for (Map.Entry<ListenerRole, RoleListeners> entry : byRole.entrySet()) {
             boolean stays = ClosedListeners.reason(entry.getKey(), next).isEmpty();
-            if (entry.getValue().isOpen() && stays && !draining) {
+            if ((entry.getValue().isOpen() || entry.getValue().isHeld()) && stays && !draining) {
                 try {
                     changes.put(entry.getKey(), entry.getValue().change(next));
                 } catch (IOException | IllegalArgumentException e) {
@@ -150,73 +150,40 @@ public final class Listeners {
 
     /** How things stand, for {@code pointsman run} and {@code status}. */
     public synchronized Map<String, String> status() {
-        List<String> waitingFor = waitingFor();
-        List<String> leftOut = leftOut();
-        String failure = String.join("; ", failures(leftOut));
-        Map<String, String> status = new TreeMap<>();
-        status.put("mysql", byRole.get(ListenerRole.TRAFFIC).shown());
-        status.put("admin", byRole.get(ListenerRole.ADMIN).shown());
-        status.put("sqlite", byRole.get(ListenerRole.SQLITE).shown());
-        status.put("waiting_for", String.join(", ", waitingFor));
-        status.put("left_out", String.join("\n", leftOut));
-        status.put("failure", failure);
-        status.put("state", !failure.isEmpty() ? "failed" : waitingFor.isEmpty() ? "ready" : "waiting");
-        return status;
+        return report.status(lacksTls());
     }
 
-    private List<String> failures(List<String> leftOut) {
-        List<String> failures = new ArrayList<>();
-        byRole.values().stream().filter(RoleListeners::hasFailed).forEach(one -> failures.add(one.failure()));
-        if (isStrict && !leftOut.isEmpty()) {
-            failures.add("--strict, and this was found: " + String.join("; ", leftOut));
+    /** Keeps traffic clients out from here on; sessions that are here stay. @return what held before */
+    public synchronized Hold hold(Hold next) {
+        Hold before = hold;
+        if (next.compareTo(before) > 0) {
+            hold = next;
+            byRole.get(ListenerRole.TRAFFIC).hold(next);
         }
-        return failures;
+        return before;
     }
 
-    /** What of the configuration in force is not served, though it should be. */
-    private List<String> leftOut() {
-        List<String> leftOut = new ArrayList<>();
-        byRole.forEach((role, listeners) -> {
-            if (listeners.isKeptClosed()) {
-                String name = role.name().toLowerCase(Locale.ROOT);
-                leftOut.add("listener stays closed, " + name + ": " + listeners.closedBecause());
-            }
-        });
-        leftOut.addAll(configs.refusals());
-        return leftOut;
+    public synchronized Hold held() {
+        return hold;
     }
 
-    private List<String> waitingFor() {
+    /**
+     * Takes {@link #hold} back.
+     *
+     * @throws IOException with one sentence, when traffic can't be served; it is held as before then
+     */
+    public synchronized void release() throws IOException {
+        if (draining) {
+            throw new IOException("the proxy is about to end");
+        }
         RuntimeConfig config = configs.current();
-        List<String> missing = new ArrayList<>();
-        if (config.isNone()) {
-            missing.add("configuration");
+        Optional<String> reason = reasonToStayClosed(ListenerRole.TRAFFIC, config);
+        if (reason.isPresent()) {
+            throw new IOException("the listeners stay closed: " + reason.get());
         }
-        for (ListenerRole role : ListenerRole.values()) {
-            if (isWanted(role, config) && !byRole.get(role).isKeptClosed()) {
-                missing.addAll(rooms.missing(role));
-            }
-        }
-        if (lacksTls()) {
-            missing.add("ListenerTls");
-        }
-        if (missing.isEmpty() && !areSettled(config)) {
-            missing.add("the listeners to open"); // a room has come, and we are about to hear of it
-        }
-        return missing.stream().distinct().toList();
-    }
-
-    private boolean areSettled(RuntimeConfig config) {
-        return byRole.entrySet().stream()
-                .allMatch(entry -> entry.getValue().isSettled() || !isWanted(entry.getKey(), config));
-    }
-
-    private static boolean isWanted(ListenerRole role, RuntimeConfig config) {
-        try {
-            return !Addresses.of(role, config).isEmpty();
-        } catch (IllegalArgumentException e) {
-            return true; // told as the failure it is, once it is tried
-        }
+        byRole.get(ListenerRole.TRAFFIC).release(config);
+        hold = Hold.NONE;
+        refresh();
     }
 
     /** No new clients of these roles from here on, and no new listeners. */

@@ -25,6 +25,7 @@ final class RoleListeners {
     private boolean tried;
     private String failure = "";
     private String closedBecause = "";
+    private Hold hold = Hold.NONE;
 
     RoleListeners(ListenerRole role, Opener opener) {
         this.role = role;
@@ -51,9 +52,33 @@ final class RoleListeners {
         return !closedBecause.isEmpty();
     }
 
+    /** True while an administrator keeps it closed. */
+    boolean isHeld() {
+        return hold != Hold.NONE;
+    }
+
+    /** Closes what is open, and opens nothing until {@link #release}. Clients that are here stay. */
+    void hold(Hold by) {
+        hold = by;
+        mayOpen();
+        tryAgain();
+        closeAll();
+    }
+
+    /** @throws IOException when an address can't be opened; it is held then as before */
+    void release(RuntimeConfig config) throws IOException {
+        try {
+            apply(ListenerChange.prepare(opener, role, List.of(), Addresses.of(role, config)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        hold = Hold.NONE;
+        tried = true;
+    }
+
     /** True when there is nothing left to wait for: it is open, has failed, or is kept closed. */
     boolean isSettled() {
-        return tried || isKeptClosed();
+        return tried || isKeptClosed() || isHeld();
     }
 
     /** Why it is kept closed; empty when it isn't. */
@@ -62,6 +87,9 @@ final class RoleListeners {
     }
 
     String shown() {
+        if (isHeld()) {
+            return hold.words();
+        }
         if (isKeptClosed()) {
             return "closed (" + closedBecause + ")";
         }
@@ -120,6 +148,9 @@ final class RoleListeners {
      */
     ListenerChange change(RuntimeConfig next) throws IOException {
         List<ListenAddress> wanted = Addresses.of(role, next);
+        if (isHeld()) {
+            return new ListenerChange(List.of(), List.of()); // they were understood, which is all that can be said now
+        }
         List<String> texts = wanted.stream().map(ListenAddress::text).toList();
         List<Listener> leaving = open.values().stream()
                 .filter(listener -> !texts.contains(listener.address().text()))

@@ -53,6 +53,10 @@ final class OwnAnswers {
         if (text.isLoadDataLocal() && !session.around().settings().get().loadDataLocal()) {
             return SessionErrors.loadDataLocalDisabled();
         }
+        String internal = text.internal();
+        if (internal != null) {
+            return internal.equals("SESSION") ? sessionInfo() : SessionErrors.unknownInternal(internal);
+        }
         StatementText.KillRequest kill = text.kill();
         return kill == null ? null : kill(kill.connectionId(), kill.queryOnly() ? Kill.QUERY : Kill.CONNECTION);
     }
@@ -61,6 +65,14 @@ final class OwnAnswers {
         return new TextResultSet(
                 List.of(new ColumnDefinition("", "", column, ColumnDefinition.LONGLONG, BINARY_COLLATION, 21)),
                 List.of(List.of(Long.toString(session.client().connectionId()))),
+                session.facts().status(),
+                0);
+    }
+
+    private TextResultSet sessionInfo() {
+        return new TextResultSet(
+                List.of(ColumnDefinition.text("session_info")),
+                List.of(List.of(new SessionReport(session).json())),
                 session.facts().status(),
                 0);
     }

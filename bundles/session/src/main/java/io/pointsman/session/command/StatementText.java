@@ -2,6 +2,7 @@ package io.pointsman.session.command;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ final class StatementText {
     private static final Pattern LOAD_LOCAL = Pattern.compile(
             "LOAD\\s+(?:DATA|XML)\\s+(?:(?:LOW_PRIORITY|CONCURRENT)\\s+)?LOCAL\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern INTERNAL =
+            Pattern.compile("PROXYSQL\\s+INTERNAL\\b\\s*(.*?)\\s*;?\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern KILL =
             Pattern.compile("KILL\\s+(?:(CONNECTION|QUERY)\\s+)?(\\d{1,10})\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -93,6 +96,15 @@ final class StatementText {
         return matcher.matches()
                 ? new KillRequest(Long.parseLong(matcher.group(2)), "QUERY".equalsIgnoreCase(matcher.group(1)))
                 : null;
+    }
+
+    /** What follows PROXYSQL INTERNAL, in upper case; null when it is no such statement. */
+    String internal() {
+        if (!startsWith('p')) {
+            return null;
+        }
+        Matcher matcher = INTERNAL.matcher(head());
+        return matcher.matches() ? matcher.group(1).toUpperCase(Locale.ROOT) : null;
     }
 
     private boolean startsWith(char letter) {

@@ -8,6 +8,7 @@ import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.EofPacket;
+import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.MalformedPacket;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.StatisticsText;
@@ -15,12 +16,12 @@ import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.SqlAnswer;
+import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
 import io.pointsman.session.PhaseView;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -28,7 +29,14 @@ import java.util.Optional;
 @EventLoopOnly
 public final class LocalPhase implements Phase {
 
+    /**
+     * What mysqldump and an import send stays far below. A statement is copied several times on its way, and running
+     * out of memory would end the traffic too.
+     */
+    private static final int LONGEST_ADMIN_STATEMENT = 16 * 1024 * 1024;
+
     private final SessionHandler session;
+    private final LocalText text;
     private final ServiceSlot<LocalSql> slot;
     private final ArrayDeque<CommandPacket> waiting = new ArrayDeque<>(2);
     private long lastNanos;
@@ -42,6 +50,7 @@ public final class LocalPhase implements Phase {
         this.session = session;
         this.slot = slot;
         this.lastNanos = session.nanoTime();
+        this.text = new LocalText(isAdmin() ? LONGEST_ADMIN_STATEMENT : Integer.MAX_VALUE);
     }
 
     @Override
@@ -72,13 +81,13 @@ public final class LocalPhase implements Phase {
         }
         switch (command) {
             case COM_QUIT -> quit();
-            case COM_QUERY -> execute(text(payload));
-            case COM_INIT_DB -> execute("USE `" + text(payload).replace("`", "``") + "`");
+            case COM_QUERY -> text.read(payload, this::execute, this::refuse);
+            case COM_INIT_DB -> text.read(payload, this::use, this::refuse);
             case COM_PING, COM_RESET_CONNECTION -> session.send(OkPacket.of(status()));
             case COM_SET_OPTION -> session.send(new EofPacket(0, status()));
             case COM_STATISTICS ->
                 session.send(new StatisticsText("Pointsman, " + session.client().role()));
-            case COM_STMT_PREPARE -> session.send(SessionErrors.notPreparable());
+            case COM_STMT_PREPARE -> refusePrepared();
             case COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA -> {} // not answered, and there is nothing to close
             default -> session.send(SessionErrors.unknownCommand());
         }
@@ -89,8 +98,21 @@ public final class LocalPhase implements Phase {
         session.close();
     }
 
-    private static String text(ByteBuf payload) {
-        return payload.toString(payload.readerIndex() + 1, payload.readableBytes() - 1, StandardCharsets.UTF_8);
+    private void use(String schema) {
+        execute("USE `" + schema.replace("`", "``") + "`");
+    }
+
+    private boolean isAdmin() {
+        return session.client().role() == ListenerRole.ADMIN;
+    }
+
+    private void refuse(ErrPacket error) {
+        session.send(isAdmin() ? SessionErrors.ofAdminPort(error) : error);
+    }
+
+    /** As ProxySQL's admin port says it; elsewhere in the words that make drivers send text instead. */
+    private void refusePrepared() {
+        refuse(isAdmin() ? SessionErrors.notOnAdminPort() : SessionErrors.notPreparable());
     }
 
     private void execute(String sql) {

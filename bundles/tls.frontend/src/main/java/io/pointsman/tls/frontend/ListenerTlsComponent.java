@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Serves TLS to clients, on every listener with the same certificate. */
-@Component(service = {ListenerTls.class, Configurable.class, Statuses.class})
+@Component(service = {ListenerTls.class, Configurable.class, Statuses.class, ListenerTlsComponent.class})
 public final class ListenerTlsComponent implements ListenerTls, Configurable, Statuses {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerTlsComponent.class);
@@ -110,6 +110,24 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
             }
             return () -> publish(new Offer.Broken(e.getMessage()));
         }
+    }
+
+    /**
+     * Reads the files anew. New connections are served what is there now; those that are open keep what they have.
+     *
+     * @return whether something else is served now
+     * @throws PemException with the reason; what was served still is
+     */
+    boolean reload() throws PemException {
+        Offer previous = current;
+        Offer next = offer(configs.current());
+        publish(next);
+        return contextOf(previous) != contextOf(next);
+    }
+
+    /** True while broken files keep clients from being served TLS. */
+    boolean isBroken() {
+        return current instanceof Offer.Broken;
     }
 
     private boolean isLoad(RuntimeConfig config) {
