@@ -1,11 +1,15 @@
 package io.pointsman.admin;
 
+import io.pointsman.admin.audit.AuditLog;
+import io.pointsman.admin.audit.Secrets;
 import io.pointsman.admin.modules.InForce;
 import io.pointsman.admin.modules.Journal;
 import io.pointsman.admin.modules.Journals;
 import io.pointsman.admin.modules.RuntimeLoader;
 import io.pointsman.admin.modules.RuntimeSaver;
 import io.pointsman.admin.modules.RuntimeTables;
+import io.pointsman.admin.process.Launcher;
+import io.pointsman.admin.process.ProcessStatements;
 import io.pointsman.admin.sql.AdminGrammar;
 import io.pointsman.admin.sql.AdminRequest;
 import io.pointsman.admin.sql.Answers;
@@ -29,6 +33,7 @@ import io.pointsman.api.admin.AdminStatements;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.RuntimeTable;
 import io.pointsman.api.admin.StatementForm;
+import io.pointsman.api.admin.Statuses;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.SqlAnswer;
@@ -42,6 +47,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,9 +63,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(
         immediate = true,
-        service = {AdminConsole.class, LocalSql.class, Supplier.class},
+        service = {AdminConsole.class, LocalSql.class, Statuses.class, Supplier.class},
         property = "pointsman.role=startup")
-public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Map<String, String>> {
+public final class AdminComponent implements AdminConsole, LocalSql, Statuses, Supplier<Map<String, String>> {
 
     private static final long STOP_MILLIS = 5_000;
 
@@ -69,7 +75,9 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
     private final RuntimeConfigs configs;
     private final Accounts accounts;
     private final RuntimeTables tables;
+    private final Launcher launcher = new Launcher();
     private final RoomStatements roomStatements = new RoomStatements();
+    private final AuditLog audit;
     private final AdminGrammar grammar;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "admin"));
 
@@ -88,10 +96,12 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
         SessionVariables session = new SessionVariables(store, configs);
         accounts = new Accounts(configs);
         tables = new RuntimeTables(store, configs, variables);
+        audit = AuditLog.in(settings.dataDirectory(), new Secrets(variables), this::forms, configs);
         grammar = new AdminGrammar(
                 List.of(
                         new NoOperation(),
                         roomStatements,
+                        new ProcessStatements(configs, store, launcher, audit::reopen, this::forms),
                         new LoadSave(
                                 store,
                                 variables,
@@ -103,7 +113,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
                         new ShowStatement(store, session),
                         new SystemSelect(session),
                         new PlainSql(store, tables)),
-                (request, answer) -> {});
+                audit);
         thread.execute(() -> report = new Startup(settings, store, configs, check, journals).run());
     }
 
@@ -114,6 +124,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
         if (!thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
             thread.shutdownNow().forEach(Runnable::run); // nobody may wait for an answer for ever
         }
+        audit.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -132,6 +143,18 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
 
     void unbindAdminStatements(AdminStatements room) {
         roomStatements.remove(room);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(pointsman.role=process)")
+    void bindLauncher(Consumer<String> words) {
+        launcher.bind(words);
+    }
+
+    void unbindLauncher(Consumer<String> words) {
+        launcher.unbind(words);
     }
 
     @Override
@@ -172,6 +195,13 @@ public final class AdminComponent implements AdminConsole, LocalSql, Supplier<Ma
     @Override
     public List<String> findings() {
         return configs.current().isNone() ? report.findings() : InForce.findings(configs.current());
+    }
+
+    @Override
+    public List<String> lines() {
+        return audit.failure()
+                .map(reason -> List.of("audit log: can't be written, statements go on: " + reason))
+                .orElse(List.of());
     }
 
     @Override
