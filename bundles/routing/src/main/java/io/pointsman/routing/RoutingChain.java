@@ -1,17 +1,19 @@
 package io.pointsman.routing;
 
-import static java.util.Comparator.comparing;
-
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.api.session.QueryRouter;
 import io.pointsman.api.transport.EventLoops;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.function.BinaryOperator;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,7 +23,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the installed extensions, best-ranked first, where a statement should go. */
+/**
+ * Asks the installed extensions, best-ranked first, where a statement should go; of several versions of one extension
+ * only the newest.
+ */
 @Component
 public final class RoutingChain implements QueryRouter {
 
@@ -30,7 +35,9 @@ public final class RoutingChain implements QueryRouter {
 
     private final EventLoops eventLoops;
 
-    /** Replaced as a whole, read without a lock once per statement. */
+    private final Set<Link> installed = new HashSet<>();
+
+    /** Those that are asked, in order. Replaced as a whole, read without a lock once per statement. */
     private volatile List<Link> links = List.of();
 
     @Activate
@@ -51,19 +58,23 @@ public final class RoutingChain implements QueryRouter {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void bindExtension(RoutingExtension extension, ServiceReference<RoutingExtension> reference) {
-        links = Stream.concat(links.stream(), Stream.of(new Link(reference, extension)))
-                .sorted(comparing(Link::reference).reversed())
-                .toList();
+        installed.add(new Link(reference, extension));
+        publish();
     }
 
     /** Returns when no event loop can still be inside the leaving extension. */
     void unbindExtension(ServiceReference<RoutingExtension> reference) {
         synchronized (this) {
-            links = links.stream()
-                    .filter(link -> !link.reference().equals(reference))
-                    .toList();
+            installed.removeIf(link -> link.reference().equals(reference));
+            publish();
         }
         awaitQuiescence(reference);
+    }
+
+    private void publish() {
+        Map<Object, Link> newest = new HashMap<>();
+        installed.forEach(link -> newest.merge(link.name(), link, BinaryOperator.maxBy(Link.OLDEST_FIRST)));
+        links = newest.values().stream().sorted(Link.BEST_FIRST).toList();
     }
 
     private void awaitQuiescence(ServiceReference<RoutingExtension> reference) {

@@ -1,6 +1,7 @@
 package io.pointsman.routing;
 
 import io.pointsman.api.routing.RoutingExtension;
+import java.lang.reflect.Proxy;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
@@ -8,9 +9,14 @@ import java.util.Objects;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 
-/** The reference of an installed extension, as the container orders them: by ranking, then the older first. */
-record Extension(String name, int ranking, long serviceId) implements ServiceReference<RoutingExtension> {
+/**
+ * The reference of an installed extension, as the container orders them: by ranking, then the older first; its bundle
+ * knows nothing but its version.
+ */
+record Extension(String name, int ranking, long serviceId, Version version)
+        implements ServiceReference<RoutingExtension> {
 
     @Override
     public Object getProperty(String key) {
@@ -48,7 +54,8 @@ record Extension(String name, int ranking, long serviceId) implements ServiceRef
 
     @Override
     public Bundle getBundle() {
-        return null;
+        return (Bundle) Proxy.newProxyInstance(
+                Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class}, (proxy, method, arguments) -> version);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Version;
 
 /** Who is asked, in which order, and what becomes of those who fail. */
 class RoutingChainTest {
@@ -42,6 +43,7 @@ class RoutingChainTest {
         }
     }
 
+    private static final String FIRST = "1.0.0";
     private static final RoutingRequest REQUEST = new Request("app", "shop", "SELECT 1", false);
 
     private final FakeLoops loops = new FakeLoops();
@@ -54,10 +56,14 @@ class RoutingChainTest {
     }
 
     private Extension bind(String name, int ranking, RoutingExtension extension) {
-        Extension reference = new Extension(name, ranking, ++lastId);
+        return bind(name, ranking, FIRST, extension);
+    }
+
+    private Extension bind(String name, int ranking, String version, RoutingExtension extension) {
+        Extension reference = new Extension(name, ranking, ++lastId, Version.parseVersion(version));
         chain.bindExtension(
                 request -> {
-                    asked.add(name);
+                    asked.add(version.equals(FIRST) ? name : name + " " + version);
                     return extension.route(request);
                 },
                 reference);
@@ -94,6 +100,25 @@ class RoutingChainTest {
 
         // Then
         assertThat(asked).containsExactly("older", "younger");
+    }
+
+    @Test
+    void ofTwoVersionsOfOneExtensionOnlyTheNewerIsAsked() {
+        // Given
+        bind("tenants", 0, "1.9.0", request -> RoutingDecision.routeTo(1));
+        Extension newer = bind("tenants", 0, "1.10.0", request -> RoutingDecision.routeTo(2));
+        bind("tenants", 5, "1.2.0", request -> RoutingDecision.routeTo(3));
+
+        // When
+        RoutingDecision sideBySide = chain.route(REQUEST);
+        loops.quiet.complete(null);
+        chain.unbindExtension(newer);
+        RoutingDecision afterwards = chain.route(REQUEST);
+
+        // Then
+        assertThat(sideBySide).isEqualTo(RoutingDecision.routeTo(2));
+        assertThat(afterwards).as("the newest that is left").isEqualTo(RoutingDecision.routeTo(1));
+        assertThat(asked).containsExactly("tenants 1.10.0", "tenants 1.9.0");
     }
 
     @Test
