@@ -7,7 +7,6 @@ import java.util.Map;
  *
  * @param side who is at the other end of the channel
  * @param capabilities as negotiated; {@link Capabilities#NONE} before the login
- * @param presented towards whom answers of a server are shaped: the capabilities of the client that reads them
  * @param maxAllowedPacket bytes of payload in one command or login; more is ERR 1153
  * @param more for later versions: what a generation does not know it hands on unread
  */
@@ -15,7 +14,6 @@ public record CodecState(
         Side side,
         Phase phase,
         Capabilities capabilities,
-        Capabilities presented,
         Compression compression,
         int compressionLevel,
         int maxAllowedPacket,
@@ -42,13 +40,6 @@ public record CodecState(
 
     public static CodecState fresh(Side side, int maxAllowedPacket) {
         return new CodecState(
-                side,
-                Phase.CONNECTION,
-                Capabilities.NONE,
-                Capabilities.NONE,
-                Compression.NONE,
-                0,
-                maxAllowedPacket,
-                Map.of());
+                side, Phase.CONNECTION, Capabilities.NONE, Compression.NONE, 0, maxAllowedPacket, Map.of());
     }
 }

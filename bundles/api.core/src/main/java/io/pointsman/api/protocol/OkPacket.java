@@ -11,8 +11,4 @@ public record OkPacket(long affectedRows, long lastInsertId, StatusFlags status,
     public static OkPacket of(StatusFlags status) {
         return new OkPacket(0, 0, status, 0, "");
     }
-
-    public static OkPacket affecting(long rows, StatusFlags status) {
-        return new OkPacket(rows, 0, status, 0, "");
-    }
 }

@@ -170,14 +170,6 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
     CodecState exportState(CodecState.Side side, Map<String, Integer> known) {
         Map<String, String> everything = new HashMap<>(more);
         known.forEach((key, value) -> everything.put(key, value.toString()));
-        return new CodecState(
-                side,
-                phase,
-                capabilities,
-                Capabilities.NONE,
-                compression,
-                compressionLevel,
-                maxAllowedPacket,
-                everything);
+        return new CodecState(side, phase, capabilities, compression, compressionLevel, maxAllowedPacket, everything);
     }
 }

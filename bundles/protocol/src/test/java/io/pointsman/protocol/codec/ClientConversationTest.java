@@ -158,8 +158,8 @@ class ClientConversationTest {
     void whatALaterGenerationHasLeftIsHandedOn() {
         // Given
         Map<String, String> more = new HashMap<>(Map.of("from.the.future", "42", "client.sequence_id", "not a number"));
-        CodecState state = new CodecState(
-                Side.CLIENT, Phase.COMMAND, ClientRigs.MODERN, ClientRigs.MODERN, Compression.NONE, 0, 1024, more);
+        CodecState state =
+                new CodecState(Side.CLIENT, Phase.COMMAND, ClientRigs.MODERN, Compression.NONE, 0, 1024, more);
         Rig adopted = Rig.of(channel -> new FakeClient(channel, true), state);
 
         // When
