@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,23 @@ public final class ConfigFile {
      * One row or variable of the file.
      *
      * @param module it belongs to; empty for tables that no module moves yet
+     * @param values of the columns that the file names; null is SQL NULL
      */
-    public record Entry(Optional<Module> module, String name, Statement statement) {}
+    public record Entry(Optional<Module> module, String name, String table, Map<String, String> values) {
+
+        /** Puts it into MEMORY. */
+        public Statement statement() {
+            return table.equals(VARIABLES)
+                    ? StoredCopies.setVariable(values.get("variable_name"), values.get("variable_value"))
+                    : new Statement(
+                            "INSERT OR REPLACE INTO main." + table + " (" + String.join(", ", values.keySet())
+                                    + ") VALUES (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",
+                            new ArrayList<>(values.values()));
+        }
+    }
+
+    /** The table that variables are rows of. */
+    public static final String VARIABLES = "global_variables";
 
     /** Read by the launcher at every start. */
     private static final Set<String> OF_THE_LAUNCHER = Set.of("datadir");
@@ -38,6 +54,7 @@ public final class ConfigFile {
     private final Group root;
     private final ConfigStore store;
     private final Variables variables;
+    private final Set<String> tables = new LinkedHashSet<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
 
@@ -53,6 +70,11 @@ public final class ConfigFile {
         ConfigFile config = new ConfigFile(LibConfig.parse(file), store, variables);
         config.root.settings().forEach(config::section);
         return config;
+    }
+
+    /** The tables that the file has a section for, be it empty. */
+    public Set<String> tables() {
+        return Collections.unmodifiableSet(tables);
     }
 
     public List<Entry> entries() {
@@ -79,10 +101,11 @@ public final class ConfigFile {
             found(node.position(), section + " is " + node.kind() + ", expected a group { … }");
             return;
         }
+        tables.add(VARIABLES);
         String prefix = Section.VARIABLES.get(section);
         Optional<Module> module = moduleOf(prefix);
         group.settings().forEach((key, value) -> {
-            String name = prefix + key;
+            String name = key.startsWith(prefix) ? key : prefix + key;
             Optional<Variable> variable = variables.find(name);
             Optional<String> text = scalar(value);
             if (variable.isEmpty()) {
@@ -91,7 +114,10 @@ public final class ConfigFile {
                 found(value.position(), "'" + name + "' is " + value.kind() + ", expected one value");
             } else {
                 entries.add(new Entry(
-                        module, at(value.position()) + "'" + name + "'", StoredCopies.setVariable(name, text.get())));
+                        module,
+                        at(value.position()) + "'" + name + "'",
+                        VARIABLES,
+                        Map.of("variable_name", name, "variable_value", text.get())));
             }
         });
     }
@@ -101,6 +127,7 @@ public final class ConfigFile {
             found(node.position(), section.name() + " is " + node.kind() + ", expected a list ( { … }, … )");
             return;
         }
+        tables.add(section.table());
         Set<String> columns = columns(section.table());
         for (Node item : list.items()) {
             if (item instanceof Group row) {
@@ -112,7 +139,8 @@ public final class ConfigFile {
     }
 
     private void row(Section section, Set<String> columns, Group row) {
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
+        section.nullWhenAbsent().forEach(column -> values.put(column, null));
         row.settings().forEach((key, value) -> {
             String column = section.column(key);
             Optional<String> text = scalar(value);
@@ -130,15 +158,8 @@ public final class ConfigFile {
                 return;
             }
         }
-        entries.add(new Entry(
-                moduleOf(section), at(row.position()) + section.table() + " row", insert(section.table(), values)));
-    }
-
-    private static Statement insert(String table, Map<String, Object> values) {
-        return new Statement(
-                "INSERT OR REPLACE INTO main." + table + " (" + String.join(", ", values.keySet()) + ") VALUES ("
-                        + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",
-                new ArrayList<>(values.values()));
+        entries.add(
+                new Entry(moduleOf(section), at(row.position()) + section.table() + " row", section.table(), values));
     }
 
     /** Columns keep flags as 0 and 1. */
