@@ -8,8 +8,8 @@ import java.util.Set;
 /** Who may log in to the admin port: the two lists of {@code user:password;…} in force. */
 final class Accounts {
 
-    /** Well-known names with well-known passwords: not from the network. */
-    private static final Set<String> LOCAL_ONLY = Set.of("admin", "stats");
+    /** Well-known names with well-known passwords: not from the network. Accounts with other names may come from anywhere. */
+    private static final Set<String> LOCAL_ONLY = Set.of("admin", "stats", "monitor");
 
     private final RuntimeConfigs configs;
 

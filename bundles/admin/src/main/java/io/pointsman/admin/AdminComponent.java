@@ -22,9 +22,11 @@ import io.pointsman.admin.sql.SetStatement;
 import io.pointsman.admin.sql.ShowStatement;
 import io.pointsman.admin.sql.SqlText;
 import io.pointsman.admin.sql.SystemSelect;
+import io.pointsman.admin.sql.Warnings;
 import io.pointsman.admin.start.StartReport;
 import io.pointsman.admin.start.StartSettings;
 import io.pointsman.admin.start.Startup;
+import io.pointsman.admin.transfer.Transfer;
 import io.pointsman.admin.variables.Collations;
 import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.Variables;
@@ -49,6 +51,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -76,6 +79,8 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
     private final Accounts accounts;
     private final RuntimeTables tables;
     private final Launcher launcher = new Launcher();
+    private final DefaultPasswords defaultPasswords;
+    private final Warnings warnings = new Warnings();
     private final RoomStatements roomStatements = new RoomStatements();
     private final AuditLog audit;
     private final AdminGrammar grammar;
@@ -102,6 +107,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
                         new NoOperation(),
                         roomStatements,
                         new ProcessStatements(configs, store, launcher, audit::reopen, this::forms),
+                        new Transfer(store, check, settings.dataDirectory(), tables::refresh),
                         new LoadSave(
                                 store,
                                 variables,
@@ -110,11 +116,16 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
                                 journals,
                                 settings.configFile()),
                         new SetStatement(store, check, session),
+                        warnings,
                         new ShowStatement(store, session),
                         new SystemSelect(session),
                         new PlainSql(store, tables)),
-                audit);
-        thread.execute(() -> report = new Startup(settings, store, configs, check, journals).run());
+                warnings.and(audit));
+        defaultPasswords = new DefaultPasswords(configs);
+        thread.execute(() -> {
+            report = new Startup(settings, store, configs, check, journals).run();
+            defaultPasswords.announce();
+        });
     }
 
     /** Returns when the admin thread is gone. */
@@ -189,7 +200,11 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
 
     @Override
     public void disconnected(Caller caller) {
-        // nothing is kept between statements
+        try {
+            thread.execute(() -> warnings.forget(caller.connectionId()));
+        } catch (RejectedExecutionException e) {
+            // the room is going, and with it what it remembers
+        }
     }
 
     @Override
@@ -199,9 +214,9 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
 
     @Override
     public List<String> lines() {
-        return audit.failure()
-                .map(reason -> List.of("audit log: can't be written, statements go on: " + reason))
-                .orElse(List.of());
+        Stream<String> failure =
+                audit.failure().stream().map(reason -> "audit log: can't be written, statements go on: " + reason);
+        return Stream.concat(failure, defaultPasswords.lines().stream()).toList();
     }
 
     @Override

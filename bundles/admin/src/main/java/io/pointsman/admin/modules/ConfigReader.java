@@ -40,4 +40,14 @@ public final class ConfigReader {
                         .toList(),
                 findings);
     }
+
+    /** Says what is wrong or missing in a table that has no values of its own in force; nothing for all others. */
+    public void check(String table, Findings findings) {
+        TableRules.check(table, rows.rows(table), findings);
+    }
+
+    /** As {@link #check(String, Findings)}, for all tables of a module. */
+    public void check(Module module, Findings findings) {
+        module.tables().forEach(table -> check(table, findings));
+    }
 }

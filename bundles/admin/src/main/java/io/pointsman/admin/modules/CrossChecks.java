@@ -1,13 +1,11 @@
 package io.pointsman.admin.modules;
 
 import io.pointsman.api.config.MysqlServer;
-import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.config.MysqlUsers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What can only be judged once all modules of the next configuration are known. */
 final class CrossChecks {
@@ -24,7 +22,13 @@ final class CrossChecks {
 
     void check(List<MysqlServer> servers, MysqlUsers users, Map<String, String> values, Findings findings) {
         if (loaded.contains(Module.MYSQL_USERS)) {
-            checkHostgroups(servers, users, findings);
+            new Hostgroups(servers, findings).ofUsers(users);
+        }
+        if (loaded.contains(Module.MYSQL_QUERY_RULES)) {
+            new Hostgroups(servers, findings).ofRules(rows);
+        }
+        if (loaded.contains(Module.MYSQL_VARIABLES) || loaded.contains(Module.ADMIN_VARIABLES)) {
+            Listeners.check(values, findings);
         }
         if (loaded.contains(Module.MYSQL_SERVERS) || loaded.contains(Module.MYSQL_VARIABLES)) {
             TlsMaterial.check(values, dataDirectory, findings);
@@ -32,17 +36,6 @@ final class CrossChecks {
         if (loaded.contains(Module.MYSQL_SERVERS)) {
             checkTlsOf(servers, values, findings);
         }
-        Unbuilt unbuilt = new Unbuilt(rows);
-        loaded.forEach(module -> unbuilt.warn(module, findings));
-    }
-
-    private static void checkHostgroups(List<MysqlServer> servers, MysqlUsers users, Findings findings) {
-        Set<Integer> hostgroups = servers.stream().map(MysqlServer::hostgroupId).collect(Collectors.toSet());
-        users.rows().stream()
-                .map(MysqlUser::defaultHostgroup)
-                .filter(hostgroup -> !hostgroups.contains(hostgroup))
-                .distinct()
-                .forEach(hostgroup -> findings.odd("mysql_users: default_hostgroup " + hostgroup + " has no servers"));
     }
 
     private void checkTlsOf(List<MysqlServer> servers, Map<String, String> values, Findings findings) {

@@ -2,7 +2,9 @@ package io.pointsman.admin.modules;
 
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.session.SqlAnswer.Notice;
 import java.util.Collection;
+import java.util.List;
 
 /** Writes down one LOAD before it comes into force. */
 @FunctionalInterface
@@ -20,4 +22,9 @@ public interface Journal {
      */
     void write(RuntimeConfig next, Collection<Module> modules, ConfigRows rows, boolean changed)
             throws ConfigRejectedException;
+
+    /** What there is to say once the LOAD is in force, such as its number. */
+    default List<Notice> notices() {
+        return List.of();
+    }
 }

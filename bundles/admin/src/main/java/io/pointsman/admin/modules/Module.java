@@ -20,6 +20,16 @@ public enum Module {
                     "mysql_servers_ssl_params")),
     MYSQL_USERS("MYSQL USERS", "", List.of("mysql_users")),
     MYSQL_QUERY_RULES("MYSQL QUERY RULES", "", List.of("mysql_query_rules", "mysql_query_rules_fast_routing")),
+    MYSQL_FIREWALL(
+            "MYSQL FIREWALL",
+            "",
+            List.of(
+                    "mysql_firewall_whitelist_users",
+                    "mysql_firewall_whitelist_rules",
+                    "mysql_firewall_whitelist_sqli_fingerprints")),
+    SCHEDULER("SCHEDULER", "", List.of("scheduler")),
+    RESTAPI("RESTAPI", "", List.of("restapi_routes")),
+    PROXYSQL_SERVERS("PROXYSQL SERVERS", "", List.of("proxysql_servers")),
     MYSQL_VARIABLES("MYSQL VARIABLES", "mysql-", List.of()),
     ADMIN_VARIABLES("ADMIN VARIABLES", "admin-", List.of()),
     SQLITESERVER_VARIABLES("SQLITESERVER VARIABLES", "sqliteserver-", List.of());
@@ -57,12 +67,14 @@ public enum Module {
     public boolean isNamedIn(String finding) {
         return isVariables()
                 ? finding.contains("'" + prefix)
-                : tables.stream().anyMatch(table -> finding.contains(table + " "));
+                : tables.stream().anyMatch(table -> finding.contains(table + " "))
+                        || this == RESTAPI && finding.contains("restapi "); // as the configuration file calls it
     }
 
+    /** In whatever case. */
     public static Optional<Module> of(String words) {
         return Arrays.stream(values())
-                .filter(module -> module.words.equals(words))
+                .filter(module -> module.words.equalsIgnoreCase(words))
                 .findFirst();
     }
 

@@ -37,6 +37,7 @@ final class NextConfig {
         List<MysqlServer> servers = loads(Module.MYSQL_SERVERS) ? reader.servers(findings) : now.servers();
         MysqlUsers users = loads(Module.MYSQL_USERS) ? new MysqlUsers(reader.users(findings)) : now.users();
         Map<String, String> values = values(findings);
+        loaded.forEach(module -> reader.check(module, findings));
         new CrossChecks(loaded, rows, dataDirectory).check(servers, users, values, findings);
         settle(values);
         return new RuntimeConfig(now.generation() + 1, dataDirectory, servers, users, new GlobalVariables(values));
@@ -71,7 +72,7 @@ final class NextConfig {
             values.remove(InForce.TLS_LEFT_OUT);
         }
         boolean mayOpen = loads(Module.MYSQL_QUERY_RULES) || loads(Module.MYSQL_VARIABLES);
-        if (mayOpen && new Unbuilt(rows).reasonsToStayClosed(values).isEmpty()) {
+        if (mayOpen && new Unbuilt(rows).reasonsToStayClosed().isEmpty()) {
             values.remove(InForce.CLOSED_LISTENERS);
         }
     }

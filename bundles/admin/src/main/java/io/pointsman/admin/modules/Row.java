@@ -54,6 +54,32 @@ final class Row {
         return number(column, 0, 1) == 1;
     }
 
+    /** Always {@code neutral}; a finding when the row asks for more, which this version can't do. */
+    int only(int neutral, String column, int found) {
+        if (found != neutral) {
+            findings.unbuilt(name() + ": " + column + " is '" + text(column)
+                    + "', which this version can't follow, expected '" + neutral + "'");
+        }
+        return neutral;
+    }
+
+    /** Right and kept, but of no effect yet unless it is 0. */
+    int dormant(String column, int found, String why) {
+        if (found != 0) {
+            findings.dormant(name() + ": " + column + " is '" + found + "', kept, but not in force: " + why);
+        }
+        return found;
+    }
+
+    void odd(String text) {
+        findings.odd(name() + ": " + text);
+    }
+
+    /** A column of the row asks for what nobody has built; the rest of the row counts. */
+    void unbuilt(String text) {
+        findings.unbuilt(name() + ": " + text);
+    }
+
     void wrong(String column, String expected) {
         isRight = false;
         findings.mistake(name() + ": " + column + " is '" + text(column) + "', expected " + expected);

@@ -4,9 +4,12 @@ import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.session.SqlAnswer.Notice;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -44,7 +47,14 @@ public final class RuntimeLoader {
         boolean changed = !Sameness.isSame(now, next);
         configs.load(next, () -> journal.write(next, loaded, seen, changed));
         log(loaded, next.generation(), findings);
-        return new LoadResult(changed, findings.notices(changed));
+        List<Notice> notices = new ArrayList<>(findings.notices(changed));
+        notices.addAll(journal.notices());
+        return new LoadResult(changed, notices);
+    }
+
+    /** What is in force now. */
+    public RuntimeConfig inForce() {
+        return configs.current();
     }
 
     private static void log(Set<Module> modules, long generation, Findings findings) {

@@ -43,6 +43,7 @@ public final class RuntimeTables {
                 "runtime_global_variables",
                 List.of("variable_name", "variable_value"),
                 () -> variables(configs.current(), variables)));
+        new StatsTables(configs, variables).all().forEach(this::addBuiltIn);
     }
 
     public synchronized void add(RuntimeTable table) {
@@ -63,6 +64,11 @@ public final class RuntimeTables {
                 fill(table);
             }
         }
+    }
+
+    /** Whether anybody says what is in force of it. */
+    public boolean isShown(String name) {
+        return current().containsKey(name);
     }
 
     /** A table that somebody offers, without those that are read back from the configuration. */
@@ -92,7 +98,11 @@ public final class RuntimeTables {
                     .log("table not read");
             rows = List.of();
         }
-        store.transaction(replacing("main." + table.name(), table.columns(), rows));
+        store.transaction(replacing(database(table) + "." + table.name(), table.columns(), rows));
+    }
+
+    private static String database(RuntimeTable table) {
+        return table.name().startsWith("stats_") ? "stats" : "main";
     }
 
     /** Statements that leave exactly {@code rows} in a table. */

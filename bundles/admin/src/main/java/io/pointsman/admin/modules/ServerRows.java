@@ -89,14 +89,20 @@ final class ServerRows {
                 row.number("hostgroup_id", 0, Integer.MAX_VALUE),
                 hostname,
                 port,
-                row.number("gtid_port", 0, MAX_PORT),
+                row.only(0, "gtid_port", row.number("gtid_port", 0, MAX_PORT)),
                 status(row),
                 row.number("weight", 0, MAX_WEIGHT),
                 row.flag("compression"),
                 row.number("max_connections", 0, Integer.MAX_VALUE),
-                row.number("max_replication_lag", 0, MAX_LAG_SECONDS),
+                row.dormant(
+                        "max_replication_lag",
+                        row.number("max_replication_lag", 0, MAX_LAG_SECONDS),
+                        "this version doesn't measure replication lag"),
                 row.flag("use_ssl"),
-                row.number("max_latency_ms", 0, Integer.MAX_VALUE),
+                row.dormant(
+                        "max_latency_ms",
+                        row.number("max_latency_ms", 0, Integer.MAX_VALUE),
+                        "this version doesn't measure latency"),
                 row.text("comment"));
     }
 

@@ -35,15 +35,6 @@ public final class StoredCopies {
                 ON CONFLICT (variable_name) DO UPDATE SET variable_value = excluded.variable_value
             """;
 
-    /** Tables that no module moves yet: kept beside the others all the same. */
-    private static final List<String> OTHER_TABLES = List.of(
-            "scheduler",
-            "restapi_routes",
-            "mysql_firewall_whitelist_users",
-            "mysql_firewall_whitelist_rules",
-            "mysql_firewall_whitelist_sqli_fingerprints",
-            "proxysql_servers");
-
     private final ConfigStore store;
 
     public StoredCopies(ConfigStore store) {
@@ -69,7 +60,6 @@ public final class StoredCopies {
                 statements.addAll(statements(module, from, to));
             }
         }
-        OTHER_TABLES.forEach(table -> statements.addAll(replace(table, from, to)));
         statements.add(variables("%", from, to));
         store.transaction(statements);
     }

@@ -63,23 +63,19 @@ final class UserRows {
     }
 
     private static MysqlUser user(Row row) {
-        String attributes = row.text("attributes");
-        if (attributes.contains("\"spiffe_id\"")) {
-            row.wrong("attributes", "no spiffe_id: this version can't check it, and the user would be less protected");
-        }
         return new MysqlUser(
                 row.textOfSome("username"),
                 row.text("password"),
                 row.flag("use_ssl"),
                 row.number("default_hostgroup", 0, Integer.MAX_VALUE),
                 row.text("default_schema"),
-                row.flag("schema_locked"),
+                row.only(0, "schema_locked", row.number("schema_locked", 0, 1)) == 1,
                 row.flag("transaction_persistent"),
                 row.flag("fast_forward"),
                 row.flag("backend"),
                 row.flag("frontend"),
                 row.number("max_connections", 0, Integer.MAX_VALUE),
-                attributes,
+                UserAttributes.of(row),
                 row.text("comment"));
     }
 

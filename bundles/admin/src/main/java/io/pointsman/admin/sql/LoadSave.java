@@ -1,10 +1,6 @@
 package io.pointsman.admin.sql;
 
-import io.pointsman.admin.modules.ConfigFile;
 import io.pointsman.admin.modules.Journals;
-import io.pointsman.admin.modules.LoadResult;
-import io.pointsman.admin.modules.LoadTicket;
-import io.pointsman.admin.modules.Memory;
 import io.pointsman.admin.modules.Module;
 import io.pointsman.admin.modules.RuntimeLoader;
 import io.pointsman.admin.modules.RuntimeSaver;
@@ -12,24 +8,24 @@ import io.pointsman.admin.modules.StoredCopies;
 import io.pointsman.admin.modules.StoredCopies.Database;
 import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.admin.ConfigStore;
-import io.pointsman.api.admin.ConfigStore.Statement;
-import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.session.SqlAnswer;
-import io.pointsman.libconfig.ParseException;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** LOAD and SAVE: moves a module one layer. */
 public final class LoadSave implements StatementHandler {
 
+    private static final Pattern DIGEST = Pattern.compile("SAVE MYSQL DIGEST TO DISK", Pattern.CASE_INSENSITIVE);
+
     private final ConfigStore store;
-    private final Variables variables;
-    private final RuntimeLoader loader;
     private final RuntimeSaver saver;
-    private final Journals journals;
-    private final Optional<Path> configFile;
+    private final LoadToRuntime toRuntime;
+    private final LoadFromConfig fromConfig;
 
     public LoadSave(
             ConfigStore store,
@@ -39,11 +35,24 @@ public final class LoadSave implements StatementHandler {
             Journals journals,
             Optional<Path> configFile) {
         this.store = store;
-        this.variables = variables;
-        this.loader = loader;
         this.saver = saver;
-        this.journals = journals;
-        this.configFile = configFile;
+        this.toRuntime = new LoadToRuntime(store, loader, journals);
+        this.fromConfig = new LoadFromConfig(store, variables, configFile);
+    }
+
+    @Override
+    public List<StatementForm> forms() {
+        return Arrays.stream(Module.values())
+                .flatMap(module -> Stream.of(
+                        StatementForm.changing(
+                                "LOAD " + module.words(),
+                                "LOAD " + module.words() + " TO RUNTIME",
+                                "puts what is in MEMORY in force; FROM DISK or FROM CONFIG fills MEMORY instead"),
+                        StatementForm.changing(
+                                "SAVE " + module.words(),
+                                "SAVE " + module.words() + " TO DISK",
+                                "keeps what is in MEMORY for the next start; FROM RUNTIME fills MEMORY instead")))
+                .toList();
     }
 
     @Override
@@ -55,19 +64,30 @@ public final class LoadSave implements StatementHandler {
         if (!request.isAdmin()) {
             return Optional.of(Answers.denied("user '" + request.caller().user() + "' can only read statistics"));
         }
+        if (DIGEST.matcher(request.plain()).matches()) {
+            return Optional.of(Answers.ok()); // none are collected, so none are written
+        }
         return Optional.of(AdminStatement.parse(request.plain())
                 .map(statement -> move(request, statement))
-                .orElseGet(() -> Answers.syntax("near \"" + verb + "\": expected " + verb + " <module> "
-                        + (verb.equals("LOAD")
-                                ? "TO RUNTIME, FROM MEMORY, TO MEMORY, FROM DISK or FROM CONFIG"
-                                : "TO DISK, FROM MEMORY, TO MEMORY or FROM RUNTIME")
-                        + ", where <module> is one of " + Module.names())));
+                .orElseGet(() -> explanation(verb)));
+    }
+
+    private static SqlAnswer explanation(String verb) {
+        return Answers.syntax("near \"" + verb + "\": expected " + verb + " <module> "
+                + (verb.equals("LOAD")
+                        ? "TO RUNTIME, FROM MEMORY, TO MEMORY, FROM DISK or FROM CONFIG"
+                        : "TO DISK, FROM MEMORY, TO MEMORY or FROM RUNTIME")
+                + ", where <module> is one of " + Module.names()
+                + (verb.equals("LOAD")
+                        ? "; or LOAD MYSQL USER <name> TO RUNTIME; with TO RUNTIME also COMMENT '…'"
+                                + " and CONFIRM WITHIN 1 to 86400 (seconds)"
+                        : ""));
     }
 
     private SqlAnswer move(AdminRequest request, AdminStatement statement) {
         Module module = statement.module();
         return switch (statement.source()) {
-            case CONFIG -> fromConfig(module);
+            case CONFIG -> fromConfig.load(module);
             case DISK -> {
                 new StoredCopies(store).copy(module, Database.DISK, Database.MAIN);
                 yield Answers.ok(); // a LOAD reports no rows
@@ -76,19 +96,8 @@ public final class LoadSave implements StatementHandler {
             case MEMORY ->
                 statement.target() == AdminStatement.Layer.DISK
                         ? Answers.ok(new StoredCopies(store).copy(module, Database.MAIN, Database.DISK))
-                        : toRuntime(request, statement);
+                        : toRuntime.load(request.caller(), statement);
         };
-    }
-
-    private SqlAnswer toRuntime(AdminRequest request, AdminStatement statement) {
-        Module module = statement.module();
-        LoadTicket ticket = new LoadTicket(request.caller(), statement.comment().orElse(""), statement.confirmWithin());
-        try {
-            LoadResult result = loader.load(List.of(module), new Memory(store), journals.of(ticket));
-            return new SqlAnswer.Done(0, 0, "", result.notices());
-        } catch (ConfigRejectedException e) {
-            return Answers.refused("LOAD " + module.words() + " TO RUNTIME refused, nothing has changed", e.reasons());
-        }
     }
 
     private SqlAnswer fromRuntime(Module module) {
@@ -97,33 +106,6 @@ public final class LoadSave implements StatementHandler {
             return Answers.ok();
         } catch (IllegalStateException e) {
             return Answers.refused(e.getMessage());
-        }
-    }
-
-    /** All of the module's part of the file, or nothing. */
-    private SqlAnswer fromConfig(Module module) {
-        if (configFile.isEmpty()) {
-            return Answers.refused("Config file unknown");
-        }
-        try {
-            ConfigFile file = ConfigFile.read(configFile.get(), store, variables);
-            List<String> findings =
-                    file.findings().stream().filter(module::isNamedIn).toList();
-            if (!findings.isEmpty()) {
-                return Answers.refused("nothing has changed: " + String.join("; ", findings));
-            }
-            List<Statement> statements = file.entries().stream()
-                    .filter(entry -> entry.module().equals(Optional.of(module)))
-                    .map(ConfigFile.Entry::statement)
-                    .toList();
-            store.transaction(statements);
-            return Answers.ok(statements.size());
-        } catch (IOException e) {
-            return Answers.refused("Unable to open or parse config file " + configFile.get() + ": " + e);
-        } catch (ParseException e) {
-            return Answers.refused("Unable to open or parse config file " + e.getMessage());
-        } catch (IllegalStateException e) {
-            return Answers.refused("nothing has changed: " + e.getMessage());
         }
     }
 }

@@ -8,4 +8,12 @@ public interface StatementObserver {
 
     /** @param answer what the client is told, errors with their prefix */
     void answered(AdminRequest request, SqlAnswer answer);
+
+    /** Both are told. */
+    default StatementObserver and(StatementObserver other) {
+        return (request, answer) -> {
+            answered(request, answer);
+            other.answered(request, answer);
+        };
+    }
 }

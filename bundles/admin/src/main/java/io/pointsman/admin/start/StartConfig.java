@@ -4,6 +4,7 @@ import io.pointsman.admin.modules.ConfigReader;
 import io.pointsman.admin.modules.ConfigRows;
 import io.pointsman.admin.modules.Findings;
 import io.pointsman.admin.modules.InForce;
+import io.pointsman.admin.modules.Module;
 import io.pointsman.admin.modules.TlsMaterial;
 import io.pointsman.admin.modules.Unbuilt;
 import io.pointsman.admin.variables.Variable;
@@ -30,7 +31,9 @@ final class StartConfig {
     private final Path dataDirectory;
     private final List<MysqlUser> users;
     private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, String> accepted;
     private final List<String> findings;
+    private final List<String> oddities;
     private List<MysqlServer> servers;
 
     StartConfig(ConfigRows rows, VariableCheck check, Path dataDirectory, List<String> earlierFindings) {
@@ -42,11 +45,15 @@ final class StartConfig {
         for (Variable variable : check.variables().all()) {
             values.put(variable.name(), variable.defaultValue());
         }
-        values.putAll(memory.variables("", found));
+        accepted = Map.copyOf(memory.variables("", found));
+        values.putAll(accepted);
         Unbuilt unbuilt = new Unbuilt(rows);
-        unbuilt.warnAboutAll(found);
+        for (Module module : Module.values()) {
+            memory.check(module, found);
+        }
         findings = new ArrayList<>(earlierFindings);
         findings.addAll(found.leftOut());
+        oddities = found.oddities();
         closeWhatMustStayClosed(unbuilt);
         keepTlsParametersOffline(unbuilt);
         checkTls();
@@ -54,6 +61,16 @@ final class StartConfig {
 
     List<String> findings() {
         return List.copyOf(findings);
+    }
+
+    /** In force, and worth a second look. */
+    List<String> oddities() {
+        return oddities;
+    }
+
+    /** Variables that were right, as they are written in force. */
+    Map<String, String> acceptedVariables() {
+        return accepted;
     }
 
     /** Whether taking TLS towards servers away could help a configuration that was rejected. */
@@ -79,7 +96,7 @@ final class StartConfig {
     }
 
     private void closeWhatMustStayClosed(Unbuilt unbuilt) {
-        List<String> reasons = unbuilt.reasonsToStayClosed(values);
+        List<String> reasons = unbuilt.reasonsToStayClosed();
         if (!reasons.isEmpty()) {
             String reason = "traffic: " + String.join("; ", reasons) + ", and this version can't put that in force";
             values.put(InForce.CLOSED_LISTENERS, reason);

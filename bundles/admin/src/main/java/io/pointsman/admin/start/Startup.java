@@ -155,6 +155,9 @@ public final class Startup {
         }
         config.findings()
                 .forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("left out at start"));
+        config.oddities()
+                .forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("in force, but look at this"));
+        store.transaction(new PutBack(variables, rows).statements(config.acceptedVariables()));
         return StartReport.done(config.findings());
     }
 

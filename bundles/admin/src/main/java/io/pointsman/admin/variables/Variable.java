@@ -35,7 +35,12 @@ public record Variable(
         CHARSET,
         COLLATION,
         /** Only its own value is right. */
-        FIXED
+        FIXED;
+
+        /** As the table writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final Set<String> YES = Set.of("true", "1", "on");
