@@ -3,11 +3,10 @@ package io.pointsman.admin.storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import org.sqlite.SQLiteConfig;
+import java.util.Optional;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /**
  * The connection to all databases, and one to the statistics alone.
@@ -16,41 +15,31 @@ import org.sqlite.SQLiteConfig;
  */
 final class Databases implements AutoCloseable {
 
-    private static final int BUSY_MILLIS = 5_000;
+    private static final int ATTACHED_TO_STATISTICS = 2;
 
     private final Connection connection;
+    private final VolatileFiles place;
     private Connection statistics;
+    private Optional<String> readOnlyBecause = Optional.empty();
 
-    private Databases(Connection connection) {
+    private Databases(Connection connection, VolatileFiles place) {
         this.connection = connection;
+        this.place = place;
     }
 
-    /** @throws SQLException when a file is damaged, not a database, or of a later version; the message names it */
-    static Databases open(DatabaseFiles files) throws SQLException, IOException {
-        files.prepare();
-        Connection connection = config().createConnection("jdbc:sqlite:" + files.memory());
-        Databases databases = new Databases(connection);
+    /** @throws SQLException when there is nothing that can be used as DISK; the message names the file */
+    static Databases open(DatabaseFiles files, Findings findings) throws SQLException, IOException {
+        Databases databases = openMemory(files, findings);
         try {
-            databases.openVolatile(Database.MAIN);
-            databases.openDisk(files);
-            databases.attach(Database.STATS, files.stats());
+            databases.openDisk(new StoredFile(files, databases.place, findings).settle());
             databases.openVolatile(Database.STATS);
-            databases.attach(Database.MONITOR, files.monitor());
             databases.openVolatile(Database.MONITOR);
-            databases.openHistory(files);
-            databases.openStatistics(files);
+            databases.openStatistics(new HistoryFile(files, databases.place, findings).settle());
             return databases;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             databases.close();
             throw e;
         }
-    }
-
-    private static SQLiteConfig config() {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        return config;
     }
 
     /** Sees everything; {@code main} is MEMORY. */
@@ -61,6 +50,15 @@ final class Databases implements AutoCloseable {
     /** Sees {@code stats}, which is its {@code main}, {@code monitor} and {@code stats_history}, and only reads. */
     Connection statistics() {
         return statistics;
+    }
+
+    /** Empty when DISK can be written. */
+    Optional<String> readOnlyBecause() {
+        return readOnlyBecause;
+    }
+
+    VolatileFiles place() {
+        return place;
     }
 
     @Override
@@ -74,67 +72,63 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    /** For this process only: nothing is synced, and its journal is no file. */
-    private void openVolatile(Database database) throws SQLException {
-        execute("PRAGMA " + database.sqlName() + ".journal_mode = MEMORY");
-        execute("PRAGMA " + database.sqlName() + ".synchronous = OFF");
-        new Schema(connection).bringUpToDate(database, (changed, version) -> {});
-    }
-
-    private void openDisk(DatabaseFiles files) throws SQLException {
-        try {
-            attach(Database.DISK, files.disk());
-            execute("PRAGMA disk.journal_mode = WAL");
-            execute("PRAGMA disk.synchronous = FULL");
-            check();
-            new Schema(connection).bringUpToDate(Database.DISK, (changed, version) -> {});
-        } catch (SQLException e) {
-            throw new SQLException(
-                    "the stored configuration " + files.disk() + " can't be used: " + SqliteErrors.message(e)
-                            + "; put a good copy in its place, or start with --initial, which keeps it as "
-                            + files.disk().getFileName() + ".bak and takes the configuration file",
-                    e);
-        }
-    }
-
-    private void openHistory(DatabaseFiles files) throws SQLException {
-        attach(Database.STATS_HISTORY, files.history());
-        execute("PRAGMA stats_history.journal_mode = WAL");
-        execute("PRAGMA stats_history.synchronous = NORMAL");
-        new Schema(connection).bringUpToDate(Database.STATS_HISTORY, (changed, version) -> {});
-    }
-
-    private void openStatistics(DatabaseFiles files) throws SQLException {
-        SQLiteConfig config = config();
-        config.setReadOnly(true);
-        statistics = config.createConnection("jdbc:sqlite:" + files.stats());
-        attach(statistics, Database.MONITOR, files.monitor());
-        attach(statistics, Database.STATS_HISTORY, files.history());
-    }
-
-    private void attach(Database database, Path file) throws SQLException {
-        attach(connection, database, file);
-    }
-
-    private static void attach(Connection connection, Database database, Path file) throws SQLException {
-        try (PreparedStatement attach = connection.prepareStatement("ATTACH DATABASE ? AS " + database.sqlName())) {
-            attach.setString(1, file.toString());
-            attach.execute();
-        }
-    }
-
-    private void check() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA disk.quick_check(1)")) {
-            if (result.next() && !result.getString(1).equals("ok")) {
-                throw new SQLException("it is damaged: " + result.getString(1));
+    private static Databases openMemory(DatabaseFiles files, Findings findings) throws SQLException, IOException {
+        IOException failed = null;
+        for (VolatileFiles place : files.places()) {
+            try {
+                Databases databases = openMemory(place);
+                if (place.isPassing()) {
+                    findings.add(files.directory() + " can't be written, so MEMORY is in " + place.directory());
+                }
+                return databases;
+            } catch (IOException | SQLException e) {
+                failed = new IOException(String.valueOf(e.getMessage()), e);
             }
         }
+        throw failed;
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static Databases openMemory(VolatileFiles place) throws SQLException, IOException {
+        place.prepare();
+        Connection connection = Connections.open(place.of(Database.MAIN));
+        try {
+            Databases databases = new Databases(connection, place);
+            databases.prepareVolatile(Database.MAIN);
+            return databases;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
+    }
+
+    private void openVolatile(Database database) throws SQLException {
+        Connections.attach(connection, database, place.of(database));
+        prepareVolatile(database);
+    }
+
+    /** For this process only: nothing is synced, and its journal is no file. */
+    private void prepareVolatile(Database database) throws SQLException {
+        Connections.execute(connection, "PRAGMA " + database.sqlName() + ".journal_mode = MEMORY");
+        Connections.execute(connection, "PRAGMA " + database.sqlName() + ".synchronous = OFF");
+        new Schema(connection).bringUpToDate(database, Schema.BeforeStep.NOTHING);
+    }
+
+    private void openDisk(StoredFile.Choice choice) throws SQLException {
+        readOnlyBecause = choice.readOnlyBecause();
+        if (readOnlyBecause.isPresent()) {
+            Connections.attachReadOnly(connection, Database.DISK, choice.file());
+        } else {
+            Connections.attach(connection, Database.DISK, choice.file());
+            Connections.execute(connection, "PRAGMA disk.synchronous = FULL");
+        }
+    }
+
+    private void openStatistics(Path history) throws SQLException {
+        Connections.attach(connection, Database.STATS_HISTORY, history);
+        Connections.execute(connection, "PRAGMA stats_history.synchronous = NORMAL");
+        statistics = Connections.openReadOnly(place.of(Database.STATS));
+        Connections.attach(statistics, Database.MONITOR, place.of(Database.MONITOR));
+        Connections.attach(statistics, Database.STATS_HISTORY, history);
+        statistics.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, ATTACHED_TO_STATISTICS);
     }
 }

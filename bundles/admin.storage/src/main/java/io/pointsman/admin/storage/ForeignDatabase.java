@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.sqlite.SQLiteConfig;
 
 /** Somebody else's SQLite file, looked at and left as it is. */
 final class ForeignDatabase {
@@ -19,10 +18,8 @@ final class ForeignDatabase {
             throw new IllegalStateException(
                     file + " can't be read: " + (Files.exists(file) ? "no permission" : "no such file"));
         }
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
-            return new StatementRunner(connection).select(sql, arguments);
+        try (Connection connection = Connections.openReadOnly(file)) {
+            return new StatementRunner(connection, Limits.standard()).select(sql, arguments);
         } catch (SQLException e) {
             throw new IllegalStateException(file + ": " + SqliteErrors.message(e), e);
         }

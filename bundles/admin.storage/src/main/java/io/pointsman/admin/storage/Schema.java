@@ -24,10 +24,14 @@ final class Schema {
         this.connection = connection;
     }
 
-    /** Called before a step changes a database, with the version that it has. */
+    /** Called before a step changes a database. */
     @FunctionalInterface
     interface BeforeStep {
-        void keep(Database database, int version) throws SQLException;
+
+        BeforeStep NOTHING = (connection, version) -> {};
+
+        /** @param version what the database has until now */
+        void keep(Connection connection, int version) throws SQLException;
     }
 
     /** @throws SQLException also when the database comes from a later version, or from another program */
@@ -42,7 +46,7 @@ final class Schema {
             inOneTransaction(database, VERSION, this::create);
         }
         for (int version = Math.max(found, 1) + 1; found > 0 && version <= VERSION; version++) {
-            beforeStep.keep(database, version - 1);
+            beforeStep.keep(connection, version - 1);
             String script = database.sqlName() + "-" + version;
             inOneTransaction(database, version, (statement, target) -> step(statement, target, script));
         }

@@ -2,6 +2,7 @@ package io.pointsman.admin.storage;
 
 import io.pointsman.api.session.SqlAnswer;
 import java.sql.SQLException;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
@@ -13,6 +14,8 @@ final class SqliteErrors {
     /** sqlite-jdbc wraps what SQLite said: {@code [SQLITE_ERROR] SQL error or missing database (near "x": …)}. */
     private static final Pattern WRAPPED = Pattern.compile("\\[[A-Z_0-9]+]\\s+.*?\\((.*)\\)", Pattern.DOTALL);
 
+    private static final int LONGEST = 400;
+
     private SqliteErrors() {}
 
     static String message(SQLException error) {
@@ -21,19 +24,33 @@ final class SqliteErrors {
         return matcher.matches() ? matcher.group(1) : text;
     }
 
-    static SqlAnswer.Failed answer(SQLException error) {
+    /** With the place in the statement, where there is one. */
+    static SqlAnswer.Failed answer(SQLException error, ErrorPosition position) {
         String message = message(error);
-        SQLiteErrorCode code =
-                error instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.SQLITE_ERROR;
-        return switch (code) {
+        OptionalInt place = position.of(message);
+        String shown = shortened(message) + (place.isPresent() ? " at character " + place.getAsInt() : "");
+        return switch (code(error)) {
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID ->
-                new SqlAnswer.Failed(1062, "23000", message);
-            case SQLITE_CONSTRAINT_NOTNULL -> new SqlAnswer.Failed(1048, "23000", message);
-            case SQLITE_CONSTRAINT_CHECK -> new SqlAnswer.Failed(3819, "HY000", message);
-            case SQLITE_READONLY -> new SqlAnswer.Failed(1290, "HY000", message);
-            case SQLITE_FULL -> new SqlAnswer.Failed(1021, "HY000", message);
-            default -> byText(message);
+                new SqlAnswer.Failed(1062, "23000", shown);
+            case SQLITE_CONSTRAINT_NOTNULL -> new SqlAnswer.Failed(1048, "23000", shown);
+            case SQLITE_CONSTRAINT_CHECK -> new SqlAnswer.Failed(3819, "HY000", shown);
+            case SQLITE_READONLY -> new SqlAnswer.Failed(1290, "HY000", shown);
+            case SQLITE_FULL -> new SqlAnswer.Failed(1021, "HY000", shown);
+            case SQLITE_BUSY -> new SqlAnswer.Failed(1205, "HY000", shown);
+            case SQLITE_INTERRUPT -> new SqlAnswer.Failed(1317, "70100", shown);
+            default -> byText(shown);
         };
+    }
+
+    static SQLiteErrorCode code(SQLException error) {
+        return error instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.SQLITE_ERROR;
+    }
+
+    /** SQLite quotes a constant that never ends as a whole: megabytes, perhaps. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST
+                ? message
+                : message.substring(0, LONGEST / 2) + " … " + message.substring(message.length() - LONGEST / 4);
     }
 
     private static SqlAnswer.Failed byText(String message) {
@@ -42,6 +59,15 @@ final class SqliteErrors {
         }
         if (message.startsWith("no such column") || message.contains("has no column named")) {
             return new SqlAnswer.Failed(1054, "42S22", message);
+        }
+        if (message.startsWith("ambiguous column name")) {
+            return new SqlAnswer.Failed(1052, "23000", message);
+        }
+        if (message.startsWith("no such function")) {
+            return new SqlAnswer.Failed(1305, "42000", message);
+        }
+        if (message.startsWith("the result is larger")) {
+            return new SqlAnswer.Failed(1041, "HY000", message);
         }
         boolean isSyntax = message.contains("syntax error")
                 || message.startsWith("incomplete input")

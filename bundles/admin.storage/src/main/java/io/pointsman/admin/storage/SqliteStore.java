@@ -1,5 +1,6 @@
 package io.pointsman.admin.storage;
 
+import io.pointsman.admin.storage.FileCheck.Verdict.Kind;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.session.SqlAnswer;
 import java.io.IOException;
@@ -7,24 +8,19 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The store, on its one thread.
  *
- * <p>Damaged files don't keep it from being made: every call then says what is wrong, and {@link #reset} mends it.
+ * <p>Files that can't be used don't keep it from being made: every call then says what is wrong, and {@link #reset}
+ * mends it.
  */
 final class SqliteStore implements ConfigStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
-    private static final long STOP_MILLIS = 5_000;
 
     /** A piece of work for the storage thread. */
     private interface Work<T> {
@@ -32,7 +28,10 @@ final class SqliteStore implements ConfigStore {
     }
 
     private final DatabaseFiles files;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "admin.storage"));
+    private final Limits limits;
+    private final Findings findings = new Findings();
+    private final StorageThread thread = new StorageThread();
+    private final GoodCopy goodCopy;
 
     // These belong to the storage thread; the runners are also cancelled from outside.
     private Databases databases;
@@ -41,17 +40,22 @@ final class SqliteStore implements ConfigStore {
     private String failure;
     private boolean isNew;
 
-    SqliteStore(DatabaseFiles files) {
+    SqliteStore(DatabaseFiles files, Limits limits) {
         this.files = files;
-        await(this::open);
+        this.limits = limits;
+        this.goodCopy = new GoodCopy(files, thread, findings);
+        thread.call(() -> {
+            open();
+            isNew = failure == null && isWithoutVariables();
+            return null;
+        });
     }
 
     @Override
     public SqlAnswer run(String sql, Access access) {
         try {
-            return access == Access.STATISTICS
-                    ? call(runner -> statistics.run(sql, true))
-                    : call(runner -> runner.run(sql, access == Access.READ_ONLY));
+            return call(all ->
+                    access == Access.STATISTICS ? statistics.run(sql, true) : all.run(sql, access == Access.READ_ONLY));
         } catch (IllegalStateException e) {
             return new SqlAnswer.Failed(1105, "HY000", e.getMessage());
         }
@@ -59,67 +63,88 @@ final class SqliteStore implements ConfigStore {
 
     @Override
     public List<Map<String, String>> select(String sql, Object... arguments) {
-        return call(runner -> runner.select(sql, arguments));
+        return call(all -> all.select(sql, arguments));
     }
 
     @Override
     public List<Map<String, String>> selectFrom(Path database, String sql, Object... arguments) {
-        return await(() -> ForeignDatabase.select(database, sql, arguments));
+        return thread.call(() -> ForeignDatabase.select(database, sql, arguments));
     }
 
     @Override
     public void transaction(List<Statement> statements) {
-        call(runner -> {
-            runner.transaction(statements);
+        call(all -> {
+            all.transaction(statements);
             return null;
         });
     }
 
     @Override
     public boolean isNew() {
-        return call(runner -> isNew);
+        return call(all -> isNew);
     }
 
     @Override
     public void reset() {
-        await(() -> {
-            closeDatabases();
+        thread.call(() -> {
+            VolatileFiles place = databases == null ? files.places().get(0) : databases.place();
+            close();
             try {
-                files.putAside();
+                new AsideFiles(files).putAside();
+                place.remove();
             } catch (IOException e) {
                 throw new IllegalStateException("the stored configuration can't be put aside: " + e, e);
             }
             open();
-            return null;
+            isNew = true;
+            return requireOpen();
         });
-        call(runner -> null);
     }
 
     @Override
     public void reopen() {
-        await(() -> {
-            closeDatabases();
-            return open();
+        thread.call(() -> {
+            close();
+            String refusal = new Replacement(files).refusal();
+            open();
+            requireOpen();
+            if (!refusal.isEmpty()) {
+                throw new IllegalStateException(refusal);
+            }
+            return null;
         });
-        call(runner -> null);
     }
 
     @Override
     public List<String> findings() {
-        return List.of();
+        return findings.all();
     }
 
-    /** Returns when the storage thread is gone. */
-    void stop() throws InterruptedException {
-        if (thread.isShutdown()) {
+    /**
+     * Returns when the storage thread is gone.
+     *
+     * @param isLast whether no other room of this process comes after this one: MEMORY goes, too
+     */
+    void stop(boolean isLast) throws InterruptedException {
+        if (thread.isStopped()) {
             return;
         }
         cancel(runner);
         cancel(statistics);
-        thread.execute(this::closeDatabases);
-        thread.shutdown();
-        if (!thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-            LOG.atWarn().log("the storage thread is still busy");
+        thread.stop(() -> {
+            VolatileFiles place = databases == null ? null : databases.place();
+            close();
+            if (isLast && place != null) {
+                remove(place);
+            }
+        });
+    }
+
+    private static void remove(VolatileFiles place) {
+        try {
+            place.remove();
+        } catch (IOException e) {
+            LOG.atDebug().addKeyValue("error", e.toString()).log("MEMORY stays until the next start");
         }
     }
 
@@ -133,22 +158,27 @@ final class SqliteStore implements ConfigStore {
         }
     }
 
-    private Void open() {
+    private void open() {
         failure = null;
+        findings.clear();
         try {
-            databases = Databases.open(files);
-            runner = new StatementRunner(databases.connection());
-            statistics = new StatementRunner(databases.statistics());
-            isNew = runner.select("SELECT 1 FROM disk.global_variables LIMIT 1").isEmpty();
+            databases = Databases.open(files, findings);
+            runner = new StatementRunner(databases.connection(), limits);
+            statistics = new StatementRunner(databases.statistics(), limits);
+            goodCopy.follow(databases);
         } catch (SQLException | IOException e) {
-            closeDatabases();
-            failure = e instanceof SQLException ? e.getMessage() : "the data directory can't be used: " + e;
+            failure =
+                    e instanceof SQLException ? e.getMessage() : "the data directory can't be used: " + e.getMessage();
             LOG.atError().addKeyValue("error", failure).log("configuration storage is not available");
         }
-        return null;
     }
 
-    private void closeDatabases() {
+    private boolean isWithoutVariables() throws SQLException {
+        return runner.select("SELECT 1 FROM disk.global_variables LIMIT 1").isEmpty();
+    }
+
+    private void close() {
+        goodCopy.end();
         if (databases == null) {
             return;
         }
@@ -162,31 +192,37 @@ final class SqliteStore implements ConfigStore {
         statistics = null;
     }
 
+    private Void requireOpen() {
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+        return null;
+    }
+
     private <T> T call(Work<T> work) {
-        return await(() -> {
-            if (failure != null) {
-                throw new IllegalStateException(failure);
-            }
+        return thread.call(() -> {
+            requireOpen();
             try {
                 return work.on(runner);
             } catch (SQLException e) {
-                throw new IllegalStateException(SqliteErrors.message(e), e);
+                throw new IllegalStateException(message(e), e);
+            } finally {
+                goodCopy.scheduleIfChanged();
             }
         });
     }
 
-    private <T> T await(Callable<T> work) {
-        try {
-            return thread.submit(work).get();
-        } catch (RejectedExecutionException e) {
-            throw new IllegalStateException("configuration storage has been stopped", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for configuration storage", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(String.valueOf(e.getCause()), e);
+    /** With what only this class knows about the cause. */
+    private String message(SQLException error) {
+        String message = SqliteErrors.message(error);
+        if (SqliteErrors.code(error) == SQLiteErrorCode.SQLITE_READONLY) {
+            return databases
+                    .readOnlyBecause()
+                    .map(reason -> message + ": " + reason)
+                    .orElse(message);
         }
+        return FileCheck.kind(error) == Kind.DAMAGED
+                ? message + "; PROXYSQL FLUSH CONFIGDB goes on with the last good copy"
+                : message;
     }
 }

@@ -5,12 +5,9 @@ import io.pointsman.api.session.SqlAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +16,14 @@ import java.util.Optional;
 final class StatementRunner {
 
     private final Connection connection;
+    private final Limits limits;
 
     /** Cancelled from outside when this room stops. */
     private volatile Statement running;
 
-    StatementRunner(Connection connection) {
+    StatementRunner(Connection connection, Limits limits) {
         this.connection = connection;
+        this.limits = limits;
     }
 
     /** Interrupts what runs just now, from any thread. */
@@ -41,22 +40,39 @@ final class StatementRunner {
             return refusal.get();
         }
         queryOnly(readOnly);
-        try (Statement statement = connection.createStatement()) {
+        try {
+            return runInTime(sql);
+        } finally {
+            queryOnly(false);
+        }
+    }
+
+    private SqlAnswer runInTime(String sql) throws SQLException {
+        Deadline deadline = Deadline.on(connection, limits.time());
+        try (deadline;
+                Statement statement = connection.createStatement()) {
             running = statement;
             return answer(statement, sql);
         } catch (SQLException e) {
-            return SqliteErrors.answer(e);
+            return deadline.isOver() ? tooLong() : SqliteErrors.answer(e, new ErrorPosition(connection, sql));
         } finally {
             running = null;
-            queryOnly(false);
         }
+    }
+
+    private SqlAnswer tooLong() {
+        return new SqlAnswer.Failed(
+                3024,
+                "HY000",
+                "the statement was ended, and what it had changed was undone, since it ran for more than "
+                        + limits.time().toMillis() / 1000.0 + " s");
     }
 
     List<Map<String, String>> select(String sql, Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, Arrays.asList(arguments));
             try (ResultSet result = statement.executeQuery()) {
-                return records(result);
+                return Results.records(result);
             }
         }
     }
@@ -103,47 +119,13 @@ final class StatementRunner {
         }
     }
 
-    private static SqlAnswer answer(Statement statement, String sql) throws SQLException {
+    private SqlAnswer answer(Statement statement, String sql) throws SQLException {
         if (statement.execute(sql)) {
             try (ResultSet result = statement.getResultSet()) {
-                return rows(result);
+                return Results.rows(result, limits.resultBytes());
             }
         }
         return new SqlAnswer.Done(TypedSql.countsRows(sql) ? Math.max(0, statement.getUpdateCount()) : 0, "");
-    }
-
-    private static SqlAnswer rows(ResultSet result) throws SQLException {
-        List<String> columns = columns(result.getMetaData());
-        List<List<String>> rows = new ArrayList<>();
-        while (result.next()) {
-            List<String> row = new ArrayList<>(columns.size());
-            for (int i = 1; i <= columns.size(); i++) {
-                row.add(result.getString(i));
-            }
-            rows.add(row);
-        }
-        return new SqlAnswer.Rows(columns, rows);
-    }
-
-    private static List<Map<String, String>> records(ResultSet result) throws SQLException {
-        List<String> columns = columns(result.getMetaData());
-        List<Map<String, String>> records = new ArrayList<>();
-        while (result.next()) {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (int i = 1; i <= columns.size(); i++) {
-                values.put(columns.get(i - 1), result.getString(i));
-            }
-            records.add(values);
-        }
-        return records;
-    }
-
-    private static List<String> columns(ResultSetMetaData metadata) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= metadata.getColumnCount(); i++) {
-            columns.add(metadata.getColumnLabel(i));
-        }
-        return columns;
     }
 
     private void queryOnly(boolean on) throws SQLException {

@@ -20,7 +20,7 @@ public final class StorageComponent implements ConfigStore {
     public StorageComponent() {
         Path directory =
                 Path.of(System.getProperty("pointsman.datadir", "data")).toAbsolutePath();
-        store = new SqliteStore(new DatabaseFiles(directory, thisProcess()));
+        store = new SqliteStore(new DatabaseFiles(directory, thisProcess()), Limits.standard());
     }
 
     /** The number alone is not enough: in a container it is 1 every time. */
@@ -32,7 +32,18 @@ public final class StorageComponent implements ConfigStore {
     /** Returns when the storage thread is gone. */
     @Deactivate
     void stop() throws InterruptedException {
-        store.stop();
+        store.stop(isProcessEnding());
+    }
+
+    /** The runtime takes no more hooks then; there is no asking it. */
+    private static boolean isProcessEnding() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            return !Runtime.getRuntime().removeShutdownHook(nothing);
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ class SqliteStoreTest {
     @AfterEach
     void stopAll() throws InterruptedException {
         for (SqliteStore store : open) {
-            store.stop();
+            store.stop(false);
         }
     }
 
@@ -40,7 +40,7 @@ class SqliteStoreTest {
         // Given
         SqliteStore first = store("1-1");
         first.run(INSERT, Access.FULL);
-        first.stop();
+        first.stop(false);
 
         // When
         SqliteStore second = store("1-1");
@@ -55,7 +55,7 @@ class SqliteStoreTest {
         SqliteStore first = store("1-1");
         first.run(INSERT, Access.FULL);
         first.transaction(List.of(Statement.of(SAVE)));
-        first.stop();
+        first.stop(false);
 
         // When
         SqliteStore second = store("2-2");
@@ -83,7 +83,7 @@ class SqliteStoreTest {
         SqliteStore first = store("1-1");
         assertThat(first.isNew()).isTrue();
         first.transaction(List.of(Statement.of("INSERT INTO disk.global_variables VALUES ('a', 'b')")));
-        first.stop();
+        first.stop(false);
 
         assertThat(store("2-2").isNew()).isFalse();
     }
@@ -146,7 +146,7 @@ class SqliteStoreTest {
     void aFileOfALaterVersionIsRefused() throws InterruptedException {
         SqliteStore store = store("1-1");
         store.transaction(List.of(Statement.of("PRAGMA disk.user_version = 99")));
-        store.stop();
+        store.stop(false);
 
         assertThatThrownBy(store("2-2")::isNew).hasMessageContaining("version 99");
     }
@@ -172,9 +172,9 @@ class SqliteStoreTest {
         assertThat(store.run("SELECT hostname, NULL AS empty FROM mysql_servers", Access.FULL))
                 .isEqualTo(new SqlAnswer.Rows(List.of("hostname", "empty"), List.of(Arrays.asList("db1", null))));
         assertThat(failure(store, "SELEC 1"))
-                .isEqualTo(new SqlAnswer.Failed(1064, "42000", "near \"SELEC\": syntax error"));
+                .isEqualTo(new SqlAnswer.Failed(1064, "42000", "near \"SELEC\": syntax error at character 1"));
         assertThat(failure(store, "SELECT * FROM nowhere"))
-                .isEqualTo(new SqlAnswer.Failed(1146, "42S02", "no such table: nowhere"));
+                .isEqualTo(new SqlAnswer.Failed(1146, "42S02", "no such table: nowhere at character 15"));
         assertThat(failure(store, INSERT).errorCode()).isEqualTo(1062);
         assertThat(failure(store, "UPDATE mysql_servers SET port=70000").errorCode())
                 .isEqualTo(3819);
@@ -231,7 +231,7 @@ class SqliteStoreTest {
     }
 
     private SqliteStore store(String process) {
-        SqliteStore store = new SqliteStore(new DatabaseFiles(directory, process));
+        SqliteStore store = new SqliteStore(new DatabaseFiles(directory, process), Limits.standard());
         open.add(store);
         return store;
     }

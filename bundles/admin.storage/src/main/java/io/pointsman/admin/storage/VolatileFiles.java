@@ -1,0 +1,66 @@
+package io.pointsman.admin.storage;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The databases of this process alone.
+ *
+ * @param process tells this process from all others: a room that is replaced in the same process finds unsaved edits,
+ *     and the next process finds nothing
+ * @param isPassing whether the directory itself is this process's alone
+ */
+record VolatileFiles(Path directory, String process, boolean isPassing) {
+
+    private static final List<String> NAMES = List.of("memory", "stats", "monitor", "disk", "stats_history");
+
+    Path of(Database database) {
+        return file(database == Database.MAIN ? "memory" : database.sqlName());
+    }
+
+    private Path file(String name) {
+        return directory.resolve(name + "-" + process + ".db");
+    }
+
+    boolean exist() {
+        return Files.exists(of(Database.MAIN));
+    }
+
+    /** Creates what is missing, readable by its owner only, and removes what earlier processes left. */
+    void prepare() throws IOException {
+        if (isPassing) {
+            PrivateFiles.ownDirectory(directory);
+        } else {
+            PrivateFiles.directory(directory);
+        }
+        remove(false);
+        for (Database database : List.of(Database.MAIN, Database.STATS, Database.MONITOR)) {
+            PrivateFiles.file(of(database));
+        }
+    }
+
+    /** Removes those of this process, with their journals. */
+    void remove() throws IOException {
+        remove(true);
+        if (isPassing) {
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private void remove(boolean ofThisProcess) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        String pattern = "{" + String.join(",", NAMES) + "}-*.db*";
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, pattern)) {
+            for (Path file : files) {
+                if (file.getFileName().toString().contains("-" + process + ".db") == ofThisProcess) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
