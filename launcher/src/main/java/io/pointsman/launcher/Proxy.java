@@ -58,10 +58,12 @@ final class Proxy {
         Shutdown shutdown = new Shutdown(settings, state);
         Runtime.getRuntime().addShutdownHook(shutdown);
         try {
-            Container container = start(shutdown);
-            Map<String, String> listeners = Readiness.of(container.services()).await(START_LIMIT);
-            shutdown.announce(ready(state, listeners));
-            container.awaitStop();
+            Workspace.prepare(settings.directory());
+            settings.asProperties().forEach(System::setProperty);
+            listenToSignals();
+            do {
+                serveOnce(state, shutdown);
+            } while (shutdown.startsAgain());
             shutdown.end();
         } catch (UserError e) {
             shutdown.fail(e.getMessage());
@@ -69,10 +71,16 @@ final class Proxy {
         }
     }
 
+    /** From the container's start to its stop. PROXYSQL RESTART comes back here, in the same process. */
+    private void serveOnce(InstanceState state, Shutdown shutdown) throws InterruptedException {
+        Container container = start(shutdown);
+        Map<String, String> listeners = Readiness.of(container.services()).await(START_LIMIT);
+        shutdown.announce(ready(state, listeners));
+        Settings.forgetFirstStart();
+        container.awaitStop();
+    }
+
     private Container start(Shutdown shutdown) {
-        Workspace.prepare(settings.directory());
-        settings.asProperties().forEach(System::setProperty);
-        listenToSignals();
         Logger log = LoggerFactory.getLogger(Proxy.class);
         log.atInfo()
                 .addKeyValue(VERSION, Installation.version())
@@ -84,18 +92,26 @@ final class Proxy {
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
         Container container = Container.install(installation, settings.directory(), factory);
         shutdown.owns(container);
+        container.offer("process", new ProcessWords(shutdown, this::flushLogs));
         container.start();
         return container;
     }
 
     private void listenToSignals() {
+        Signals.on("USR1", this::flushLogs);
         if (isDaemon) {
             Logs.toFile(installation, settings.directory());
-            Signals.on("USR1", Logs::reopen);
             Signals.on("HUP", () -> LoggerFactory.getLogger(Proxy.class).debug("SIGHUP has no meaning here"));
         } else {
             Logs.toStderr(installation);
-            Signals.on("USR1", () -> LoggerFactory.getLogger(Proxy.class).info("no log file to reopen"));
+        }
+    }
+
+    private void flushLogs() {
+        if (isDaemon) {
+            Logs.reopen();
+        } else {
+            LoggerFactory.getLogger(Proxy.class).info("no log file to reopen");
         }
     }
 

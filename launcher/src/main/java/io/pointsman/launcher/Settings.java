@@ -31,6 +31,7 @@ record Settings(
         properties.put("pointsman.version", Installation.version());
         properties.put("pointsman.datadir", directory.path().toString());
         properties.put("pointsman.transport", transport);
+        properties.put("pointsman.drain", Long.toString(drain.toMillis()));
         config.ifPresent(file -> properties.put("pointsman.config", file.toString()));
         mysql.ifPresent(addresses -> properties.put("pointsman.mysql", addresses));
         admin.ifPresent(addresses -> properties.put("pointsman.admin", addresses));
@@ -39,6 +40,12 @@ record Settings(
         flag(properties, "pointsman.reload", reload);
         flag(properties, "pointsman.strict", strict);
         return properties;
+    }
+
+    /** What is to be forgotten or laid over what is stored is so once: a restart goes on with what was saved since. */
+    static void forgetFirstStart() {
+        System.clearProperty("pointsman.initial");
+        System.clearProperty("pointsman.reload");
     }
 
     private static void flag(Map<String, String> properties, String name, boolean value) {

@@ -25,6 +25,9 @@ final class Shutdown extends Thread {
     /** Guarded by this. */
     private InstanceState state;
 
+    /** A restart is under way, up to the new container's start. Guarded by this. */
+    private boolean restarting;
+
     private volatile Container container;
 
     Shutdown(Settings settings, InstanceState state) {
@@ -52,10 +55,7 @@ final class Shutdown extends Thread {
     /** A signal has come. */
     @Override
     public void run() {
-        synchronized (this) {
-            state = state.withPhase(InstanceState.DRAINING);
-            state.write(directory);
-        }
+        become(InstanceState.DRAINING);
         Logger log = LoggerFactory.getLogger(Shutdown.class);
         log.atInfo().addKeyValue("limit", drain).log("pointsman drains");
         inTime(drain.plus(CONTAINER_LIMIT), "drain", this::drainClients);
@@ -63,6 +63,54 @@ final class Shutdown extends Thread {
         leave();
         log.info("pointsman ends");
         Runtime.getRuntime().halt(0);
+    }
+
+    /** Ends the process whatever runs: what was acknowledged is on disk. */
+    void atOnce() {
+        LoggerFactory.getLogger(Shutdown.class).info("pointsman ends at once");
+        leave();
+        Runtime.getRuntime().halt(0);
+    }
+
+    /** Drains and stops the container; whoever waits for that finds that it {@link #startsAgain}. */
+    void restart() {
+        if (!beginRestart()) {
+            return;
+        }
+        LoggerFactory.getLogger(Shutdown.class)
+                .atInfo()
+                .addKeyValue("limit", drain)
+                .log("pointsman drains, to start again");
+        inTime(drain.plus(CONTAINER_LIMIT), "drain", this::drainClients);
+        if (!container.stop(CONTAINER_LIMIT)) {
+            LoggerFactory.getLogger(Shutdown.class).error("the container does not stop, so the process ends");
+            leave();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private synchronized boolean beginRestart() {
+        boolean begins = !restarting && state.phase().equals(InstanceState.READY);
+        if (begins) {
+            restarting = true;
+            become(InstanceState.DRAINING);
+        }
+        return begins;
+    }
+
+    /** True when the container was stopped for a restart, and no signal has come. */
+    synchronized boolean startsAgain() {
+        boolean again = restarting;
+        restarting = false;
+        if (again) {
+            become(InstanceState.STARTING);
+        }
+        return again;
+    }
+
+    private synchronized void become(String phase) {
+        state = state.withPhase(phase);
+        state.write(directory);
     }
 
     /** The start has failed: whoever started this process finds out why in the state file. */

@@ -6,10 +6,15 @@ import io.pointsman.launcher.instance.DataDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -26,6 +31,12 @@ public final class Container {
 
     /** Installs every bundle and starts none. */
     public static Container install(Installation installation, DataDirectory data, FrameworkFactory factory) {
+        return install(installation, data, factory, jar -> true);
+    }
+
+    /** Installs the bundles that are wanted, and starts none. */
+    public static Container install(
+            Installation installation, DataDirectory data, FrameworkFactory factory, Predicate<Path> wanted) {
         Container container = new Container(factory.newFramework(FrameworkSettings.forStorage(data.cache())));
         try {
             container.framework.init();
@@ -35,15 +46,15 @@ public final class Container {
             if (folders.isEmpty()) {
                 throw new UserError("no bundles in " + installation.bundles() + ": the installation is incomplete");
             }
-            folders.forEach(container::install);
+            folders.forEach(folder -> container.install(folder, wanted));
             return container;
         } catch (BundleException e) {
             throw new UserError("the container does not start: " + e.getMessage());
         }
     }
 
-    private void install(BundleFolder folder) {
-        for (Path jar : folder.jars()) {
+    private void install(BundleFolder folder, Predicate<Path> wanted) {
+        for (Path jar : folder.jars().stream().filter(wanted).toList()) {
             try {
                 Bundle bundle = context().installBundle("reference:" + jar.toUri());
                 bundle.adapt(BundleStartLevel.class).setStartLevel(folder.startLevel());
@@ -54,6 +65,13 @@ public final class Container {
                 throw new UserError("cannot install " + jar + ": " + e.getMessage());
             }
         }
+    }
+
+    /** What the launcher does for rooms, told apart by {@code pointsman.role}. */
+    public void offer(String role, Consumer<String> service) {
+        context()
+                .registerService(
+                        Consumer.class, service, FrameworkUtil.asDictionary(Map.of(ContainerServices.ROLE, role)));
     }
 
     /** Starts level after level, and returns when the last one has been reached. */
@@ -89,15 +107,16 @@ public final class Container {
         framework.waitForStop(0);
     }
 
-    /** Stops the bundles, the last level first; gives up waiting after {@code limit}. */
-    public void stop(Duration limit) {
+    /** Stops the bundles, the last level first. @return false when they have not stopped within {@code limit} */
+    public boolean stop(Duration limit) {
         try {
             framework.stop();
-            framework.waitForStop(limit.toMillis());
+            return framework.waitForStop(limit.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
         } catch (BundleException e) {
             throw new IllegalStateException(Constants.SYSTEM_BUNDLE_SYMBOLICNAME + " does not stop", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

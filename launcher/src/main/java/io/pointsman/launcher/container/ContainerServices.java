@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -18,8 +19,9 @@ import org.osgi.framework.ServiceReference;
  */
 public final class ContainerServices {
 
-    private static final String ROLE = "pointsman.role";
+    static final String ROLE = "pointsman.role";
 
+    /** Null once the container has been stopped. */
     private final BundleContext context;
 
     ContainerServices(BundleContext context) {
@@ -36,6 +38,13 @@ public final class ContainerServices {
         return report("listeners");
     }
 
+    /** Imports or exports a configuration; empty while nobody can. */
+    @SuppressWarnings("unchecked") // by contract of the role
+    public Optional<Map<String, String>> transfer(Map<String, String> request) {
+        return find(Function.class, "transfer")
+                .map(transfer -> ((Function<Map<String, String>, Map<String, String>>) transfer).apply(request));
+    }
+
     /** Takes no more connections and returns when the last one has ended, or {@code limit} has passed. */
     @SuppressWarnings("unchecked") // by contract of the role
     public void drain(Duration limit) {
@@ -48,6 +57,9 @@ public final class ContainerServices {
     }
 
     private <T> Optional<T> find(Class<T> type, String role) {
+        if (context == null) {
+            return Optional.empty(); // the container has been stopped
+        }
         try {
             Collection<ServiceReference<T>> references =
                     context.getServiceReferences(type, "(" + ROLE + "=" + role + ")");
