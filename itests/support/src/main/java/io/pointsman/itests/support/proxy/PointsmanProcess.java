@@ -69,16 +69,24 @@ public final class PointsmanProcess implements AutoCloseable {
 
     /** @param name of a directory below {@code target}, emptied first */
     public static PointsmanProcess start(String name, ProxyConfig config, String moreJavaOptions) {
+        FileTrees.delete(directory(name));
+        return startAgain(name, config, moreJavaOptions);
+    }
+
+    /** With the data directory that the last instance of that name has left. */
+    public static PointsmanProcess startAgain(String name, ProxyConfig config, String moreJavaOptions) {
         try {
-            Path directory = Checkout.target().resolve("pointsman").resolve(name);
-            FileTrees.delete(directory);
-            Files.createDirectories(directory);
+            Path directory = Files.createDirectories(directory(name));
             PointsmanProcess started = new PointsmanProcess(directory, config, moreJavaOptions);
             started.awaitReady();
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("starting pointsman", e);
         }
+    }
+
+    private static Path directory(String name) {
+        return Checkout.target().resolve("pointsman").resolve(name);
     }
 
     private void awaitReady() {
@@ -169,6 +177,12 @@ public final class PointsmanProcess implements AutoCloseable {
             throw new AssertionError("after SIGTERM it exits with " + process.exitValue() + ":\n" + log.text());
         }
         log.assertClean(expectedErrors);
+    }
+
+    /** SIGKILL, at once; returns when it is gone. What the log says is nobody's fault then. */
+    public void crash() throws InterruptedException {
+        kill();
+        process.waitFor();
     }
 
     private void kill() {

@@ -37,6 +37,12 @@ public final class ProxyConfig {
         return server.isMariadb() ? config : config.user(TestUser.SHA2_APP, 0, "");
     }
 
+    /** Without the prefix {@code admin-}. */
+    public ProxyConfig adminVariable(String name, String value) {
+        adminVariables.put(name, quoted(value));
+        return this;
+    }
+
     /** Without the prefix {@code mysql-}. */
     public ProxyConfig variable(String name, String value) {
         mysqlVariables.put(name, quoted(value));
