@@ -2,6 +2,7 @@ package io.pointsman.admin;
 
 import io.pointsman.admin.audit.AuditLog;
 import io.pointsman.admin.audit.Secrets;
+import io.pointsman.admin.checksum.PullVersion;
 import io.pointsman.admin.modules.InForce;
 import io.pointsman.admin.modules.Journal;
 import io.pointsman.admin.modules.Journals;
@@ -15,13 +16,10 @@ import io.pointsman.admin.sql.AdminRequest;
 import io.pointsman.admin.sql.Answers;
 import io.pointsman.admin.sql.LoadSave;
 import io.pointsman.admin.sql.NoOperation;
-import io.pointsman.admin.sql.PlainSql;
 import io.pointsman.admin.sql.RoomStatements;
 import io.pointsman.admin.sql.SessionVariables;
 import io.pointsman.admin.sql.SetStatement;
-import io.pointsman.admin.sql.ShowStatement;
 import io.pointsman.admin.sql.SqlText;
-import io.pointsman.admin.sql.SystemSelect;
 import io.pointsman.admin.sql.Warnings;
 import io.pointsman.admin.start.StartReport;
 import io.pointsman.admin.start.StartSettings;
@@ -45,11 +43,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -80,11 +79,13 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
     private final RuntimeTables tables;
     private final Launcher launcher = new Launcher();
     private final DefaultPasswords defaultPasswords;
+    private final PullVersion pullVersion;
     private final Warnings warnings = new Warnings();
     private final RoomStatements roomStatements = new RoomStatements();
     private final AuditLog audit;
     private final AdminGrammar grammar;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "admin"));
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "admin"));
 
     private volatile StartReport report = StartReport.starting();
 
@@ -98,10 +99,11 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
         Variables variables = Variables.read(settings.version());
         VariableCheck check = new VariableCheck(variables, Collations.of(store));
         Journals journals = ticket -> Journal.NONE;
-        SessionVariables session = new SessionVariables(store, configs);
         accounts = new Accounts(configs);
         tables = new RuntimeTables(store, configs, variables);
+        SessionVariables session = new SessionVariables(store, configs, tables);
         audit = AuditLog.in(settings.dataDirectory(), new Secrets(variables), this::forms, configs);
+        pullVersion = new PullVersion(configs, thread);
         grammar = new AdminGrammar(
                 List.of(
                         new NoOperation(),
@@ -117,9 +119,8 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
                                 settings.configFile()),
                         new SetStatement(store, check, session),
                         warnings,
-                        new ShowStatement(store, session),
-                        new SystemSelect(session),
-                        new PlainSql(store, tables)),
+                        pullVersion,
+                        new Queries(store, tables, configs, session)),
                 warnings.and(audit));
         defaultPasswords = new DefaultPasswords(configs);
         thread.execute(() -> {
@@ -231,13 +232,17 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
 
     private CompletionStage<SqlAnswer> execute(Caller caller, boolean isAdmin, String sql) {
         try {
-            return CompletableFuture.supplyAsync(
-                    () -> grammar.execute(new AdminRequest(caller, isAdmin, !isAdmin || isReadOnly(), SqlText.of(sql))),
-                    thread);
+            return CompletableFuture.supplyAsync(() -> run(caller, isAdmin, sql), thread)
+                    .thenCompose(Function.identity());
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(
                     Answers.prefixed(Answers.broken("the admin room is being replaced, send the statement again")));
         }
+    }
+
+    private CompletionStage<SqlAnswer> run(Caller caller, boolean isAdmin, String sql) {
+        AdminRequest request = new AdminRequest(caller, isAdmin, !isAdmin || isReadOnly(), SqlText.of(sql));
+        return pullVersion.awaited(request, grammar::execute);
     }
 
     private boolean isReadOnly() {

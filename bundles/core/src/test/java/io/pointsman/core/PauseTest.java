@@ -134,7 +134,8 @@ class PauseTest {
 
     /** With NIO a listener is gone with the loop's next look at its sockets. */
     private static boolean isRefused(String address) {
-        try (LineClient client = new LineClient(address)) {
+        try {
+            new LineClient(address).close();
             return false;
         } catch (IOException e) {
             return true;
