@@ -2,6 +2,8 @@ package io.pointsman.deploy;
 
 import io.pointsman.api.lifecycle.Swaps;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,8 +62,8 @@ public final class PluginCommands {
     }
 
     @Descriptor("every bundle of Pointsman's and every routing extension, what it serves, and channels it waits for")
-    public String list() {
-        return table.render();
+    public List<Map<String, String>> list() {
+        return table.rows();
     }
 
     @Descriptor("replace a bundle by a newer version of it, or add one, while clients stay connected")

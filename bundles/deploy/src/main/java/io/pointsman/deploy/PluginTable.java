@@ -1,15 +1,13 @@
 package io.pointsman.deploy;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 
-/** What {@code plugin:list} shows. */
+/** What {@code plugin:list} tells: the shell makes a table of it, or JSON. */
 final class PluginTable {
-
-    private static final List<String> TITLES = List.of("id", "bundle", "version", "state", "serves", "pending");
-    private static final String GAP = "  ";
 
     private final Installed installed;
 
@@ -17,24 +15,24 @@ final class PluginTable {
         this.installed = installed;
     }
 
-    String render() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(TITLES);
-        installed.all().forEach(bundle -> rows.add(row(bundle)));
-        return rows.stream().map(row -> line(row, widths(rows))).collect(Collectors.joining("\n"));
+    /** One for each bundle, with the same keys in the same order. */
+    List<Map<String, String>> rows() {
+        return installed.all().stream().map(this::row).toList();
     }
 
-    private List<String> row(Bundle bundle) {
-        String serves = installed.slotsOf(bundle).stream()
-                .map(slot -> slot.service() + (Installed.isNewest(bundle, slot) ? "" : " (replaced)"))
-                .collect(Collectors.joining(", "));
-        return List.of(
-                String.valueOf(bundle.getBundleId()),
-                bundle.getSymbolicName(),
-                bundle.getVersion().toString(),
-                state(bundle),
-                serves,
-                String.valueOf(installed.pendingOf(bundle)));
+    private Map<String, String> row(Bundle bundle) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("id", String.valueOf(bundle.getBundleId()));
+        row.put("bundle", bundle.getSymbolicName());
+        row.put("version", bundle.getVersion().toString());
+        row.put("state", state(bundle));
+        row.put(
+                "serves",
+                installed.slotsOf(bundle).stream()
+                        .map(slot -> slot.service() + (Installed.isNewest(bundle, slot) ? "" : " (replaced)"))
+                        .collect(Collectors.joining(", ")));
+        row.put("pending", String.valueOf(installed.pendingOf(bundle)));
+        return row;
     }
 
     private static String state(Bundle bundle) {
@@ -46,24 +44,5 @@ final class PluginTable {
             case Bundle.INSTALLED -> "not resolved";
             default -> "uninstalled";
         };
-    }
-
-    private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[TITLES.size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        return widths;
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            String cell = row.get(column);
-            line.append(cell).append(" ".repeat(widths[column] - cell.length())).append(GAP);
-        }
-        return line.toString().stripTrailing();
     }
 }

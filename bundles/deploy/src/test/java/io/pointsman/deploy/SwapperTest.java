@@ -61,7 +61,11 @@ class SwapperTest {
         // Then
         assertThat(said).isEqualTo("io.pointsman.routing 1.1.0 is in service, 1.0.0 is retired");
         assertThat(versions()).containsExactly("1.1.0");
-        assertThat(table.render().lines().toList().get(1)).matches("\\d+ +io.pointsman.routing +1.1.0 +active +0");
+        assertThat(table.rows().get(0))
+                .containsEntry("bundle", "io.pointsman.routing")
+                .containsEntry("version", "1.1.0")
+                .containsEntry("state", "active")
+                .containsEntry("pending", "0");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Help {
             return overview(forms);
         }
         String statements = forms.stream().map(Help::entry).collect(Collectors.joining());
-        String command = commandHelp(words.strip());
+        String command = statements.isEmpty() ? commandHelp(words.strip()) : "";
         if (statements.isEmpty() && command.isEmpty()) {
             throw new IllegalArgumentException(
                     "nothing begins with " + words.strip() + "; help without words lists what there is");
@@ -85,7 +85,7 @@ final class Help {
         StringBuilder line = new StringBuilder();
         for (String member : members) {
             if (!line.isEmpty() && line.length() + member.length() > TEXT_WIDTH) {
-                text.append(line).append("\n").append(" ".repeat(14));
+                text.append(line.toString().stripTrailing()).append("\n").append(" ".repeat(14));
                 line.setLength(0);
             }
             line.append(member).append(member.isEmpty() ? "" : ", ");
