@@ -1,8 +1,11 @@
 package io.pointsman.admin.modules;
 
 import io.pointsman.api.config.RuntimeConfig;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How often each module has been put in force by this process, and when it was last; kept with the variables in force,
@@ -26,9 +29,18 @@ public final class LoadCounts {
         }
     }
 
-    /** False for what a LOAD that changes nothing changes all the same. */
-    static boolean isCount(String variable) {
-        return variable.startsWith(NAME);
+    /** What a start puts in force, where everything is loaded for the first time. */
+    public static Map<String, String> first(Map<String, String> values) {
+        Map<String, String> counted = new TreeMap<>(values);
+        count(counted, List.of(Module.values()), Instant.now().getEpochSecond());
+        return counted;
+    }
+
+    /** The variables without the counts, which a LOAD changes even when it changes nothing else. */
+    static Map<String, String> without(Map<String, String> values) {
+        Map<String, String> rest = new TreeMap<>(values);
+        rest.keySet().removeIf(name -> name.startsWith(NAME));
+        return rest;
     }
 
     public static Load of(RuntimeConfig config, Module module) {

@@ -7,6 +7,7 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class NextConfig {
         loaded.forEach(module -> reader.check(module, findings));
         new CrossChecks(loaded, rows, dataDirectory).check(servers, users, values, findings);
         settle(values);
+        LoadCounts.count(values, loaded, Instant.now().getEpochSecond());
         return new RuntimeConfig(now.generation() + 1, dataDirectory, servers, users, new GlobalVariables(values));
     }
 

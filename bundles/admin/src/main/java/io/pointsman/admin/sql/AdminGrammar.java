@@ -43,6 +43,9 @@ public final class AdminGrammar {
     }
 
     private SqlAnswer answer(AdminRequest request) {
+        if (request.text().problem().isPresent()) {
+            return Answers.syntax(request.text().problem().get());
+        }
         if (request.text().hasMore()) {
             return Answers.syntax("several statements in one: send them one by one");
         }
@@ -52,6 +55,6 @@ public final class AdminGrammar {
                 return answer.get();
             }
         }
-        return Answers.syntax("near \"" + request.plain() + "\": syntax error");
+        return Answers.unexpected(request.plain(), "syntax error");
     }
 }

@@ -10,6 +10,9 @@ public final class Answers {
 
     private static final String PREFIX = "ProxySQL Admin Error: ";
 
+    /** As much of a statement as a message repeats. */
+    private static final int SHOWN = 120;
+
     private static final int REASONS_IN_MESSAGE = 100;
 
     private Answers() {}
@@ -32,6 +35,12 @@ public final class Answers {
 
     public static SqlAnswer syntax(String message) {
         return new SqlAnswer.Failed(1064, "42000", message);
+    }
+
+    /** A statement that is not understood; long ones are cut. */
+    public static SqlAnswer unexpected(String plain, String expected) {
+        String shown = plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
+        return syntax("near \"" + shown + "\": " + expected);
     }
 
     public static SqlAnswer unknownVariable(String name) {

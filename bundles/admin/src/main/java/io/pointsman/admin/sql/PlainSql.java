@@ -1,70 +1,78 @@
 package io.pointsman.admin.sql;
 
+import static io.pointsman.api.admin.StatementForm.changing;
+import static io.pointsman.api.admin.StatementForm.telling;
+
+import io.pointsman.admin.catalog.Catalog;
 import io.pointsman.admin.modules.RuntimeTables;
 import io.pointsman.api.admin.ConfigStore;
+import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.session.SqlAnswer;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Everything else is SQL for SQLite; tables of what is in force are filled just before. */
 public final class PlainSql implements StatementHandler {
 
-    private static final Pattern WORD = Pattern.compile("[\\w$]+");
-    private static final Pattern POSITIONAL_SERVERS = Pattern.compile(
-            "(?:INSERT|REPLACE)(?: OR \\w+)? INTO (?:\\w+\\.)?[`\"]?mysql_servers[`\"]? VALUES ?\\(([^)]*)\\).*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final int ALL_COLUMNS = 12;
+    private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "EXPLAIN", "PRAGMA", "ATTACH", "");
+    private static final int NO_SUCH_TABLE = 1146;
 
     private final ConfigStore store;
     private final RuntimeTables tables;
+    private final TableGuard guard;
+    private final MysqlSql mysql;
 
-    public PlainSql(ConfigStore store, RuntimeTables tables) {
+    public PlainSql(ConfigStore store, RuntimeTables tables, SessionVariables variables) {
         this.store = store;
         this.tables = tables;
+        guard = new TableGuard(store);
+        mysql = new MysqlSql(new Catalog(store, tables), variables);
     }
 
     @Override
     public Optional<SqlAnswer> answer(AdminRequest request) {
-        String sql = request.plain();
         if (request.text().firstWord().equals("PROXYSQL")) {
-            return Optional.of(Answers.syntax("near \"" + sql + "\": this version knows no such PROXYSQL command"));
+            return Optional.of(Answers.unexpected(request.plain(), "this version knows no such PROXYSQL command"));
         }
-        if (!request.isAdmin()) {
-            Optional<String> forbidden = forbidden(sql);
-            if (forbidden.isPresent()) {
-                return Optional.of(Answers.denied(
-                        "user '" + request.caller().user() + "' can only read statistics, not " + forbidden.get()));
-            }
-        }
-        Matcher positional = POSITIONAL_SERVERS.matcher(sql);
-        if (positional.matches() && positional.group(1).split(",").length == ALL_COLUMNS) {
-            return Optional.of(Answers.syntax("mysql_servers has its columns in another order than ProxySQL:"
-                    + " name the columns, INSERT INTO mysql_servers (hostgroup_id, hostname, …) VALUES (…)"));
-        }
-        tables.refresh(sql);
-        return Optional.of(store.run(sql, request.access()));
+        return Optional.of(request.isAdmin() ? ofAdmin(request) : ofStatsUser(request));
     }
 
-    /**
-     * A name that stats users may not use. A table's name can't be written otherwise than in full, so looking at the
-     * words is enough; a word in a text constant is refused, too, which costs nobody much.
-     */
-    private Optional<String> forbidden(String sql) {
-        Set<String> names = new HashSet<>();
-        store.select("SELECT name FROM main.sqlite_master WHERE name NOT LIKE 'stats\\_%' ESCAPE '\\'"
-                        + " UNION SELECT name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')"
-                        + " UNION SELECT 'sqlite_master' UNION SELECT 'sqlite_schema'")
-                .forEach(row -> names.add(row.get("name").toLowerCase(Locale.ROOT)));
-        Matcher words = WORD.matcher(sql);
-        while (words.find()) {
-            if (names.contains(words.group().toLowerCase(Locale.ROOT))) {
-                return Optional.of(words.group());
-            }
+    private SqlAnswer ofAdmin(AdminRequest request) {
+        return guard.answer(request).orElseGet(() -> run(request));
+    }
+
+    private SqlAnswer ofStatsUser(AdminRequest request) {
+        String who = "user '" + request.caller().user() + "' can only read statistics";
+        if (!READING.contains(request.text().firstWord())) {
+            return Answers.denied(who);
         }
-        return Optional.empty();
+        SqlAnswer answer = run(request);
+        boolean isElsewhere = answer instanceof SqlAnswer.Failed failed && failed.errorCode() == NO_SUCH_TABLE;
+        return isElsewhere && ProgramTables.areNamedIn(request.plain())
+                ? Answers.denied(who + ", and " + ((SqlAnswer.Failed) answer).message())
+                : answer;
+    }
+
+    private SqlAnswer run(AdminRequest request) {
+        tables.refresh(request.plain());
+        return store.run(mysql.translated(request), request.access());
+    }
+
+    @Override
+    public List<StatementForm> forms() {
+        return List.of(
+                telling("SELECT", "SELECT * FROM runtime_mysql_servers", "reads tables of any layer"),
+                telling("EXPLAIN", "EXPLAIN SELECT * FROM mysql_users", "shows how SQLite runs a statement"),
+                changing(
+                        "INSERT INTO",
+                        "INSERT INTO mysql_servers (hostgroup_id, hostname) VALUES (10, 'db1.example.com')",
+                        "adds rows to MEMORY"),
+                changing(
+                        "REPLACE INTO",
+                        "REPLACE INTO mysql_users (username, password) VALUES ('app', 'secret')",
+                        "adds rows or takes their places"),
+                changing("UPDATE", "UPDATE mysql_servers SET use_ssl = 1", "changes rows of MEMORY"),
+                changing("DELETE FROM", "DELETE FROM mysql_users WHERE username = 'app'", "removes rows of MEMORY"));
     }
 }

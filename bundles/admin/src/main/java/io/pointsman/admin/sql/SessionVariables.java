@@ -2,6 +2,7 @@ package io.pointsman.admin.sql;
 
 import static java.util.Map.entry;
 
+import io.pointsman.admin.modules.RuntimeTables;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.api.config.RuntimeConfigs;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** MySQL's system variables, as far as connectors ask for them when they connect. */
 public final class SessionVariables {
@@ -49,7 +51,9 @@ public final class SessionVariables {
             entry("session_track_schema", "1"),
             entry("session_track_system_variables", ""),
             entry("sql_auto_is_null", "0"),
-            entry("sql_mode", ""),
+            entry("sql_log_bin", "0"),
+            // whoever escapes by this, instead of by the status flag, has to know it: SQLite has no backslash escapes
+            entry("sql_mode", "NO_BACKSLASH_ESCAPES"),
             entry("sql_notes", "1"),
             entry("sql_quote_show_create", "1"),
             entry("sql_safe_updates", "0"),
@@ -65,30 +69,79 @@ public final class SessionVariables {
             entry("version_comment", "(Pointsman Admin Module)"),
             entry("version_compile_machine", ""),
             entry("version_compile_os", "Linux"),
+            entry("character_set_filesystem", "binary"),
+            entry("default_storage_engine", "SQLite"),
+            entry("have_profiling", "NO"),
+            entry("innodb_version", ""),
+            entry("lc_messages", "en_US"),
+            entry("lc_time_names", "en_US"),
+            entry("log_bin", "0"),
+            entry("note_verbosity", "basic"),
+            entry("old_mode", ""),
+            entry("port", "6032"),
+            entry("protocol_version", "10"),
+            entry("session_track_gtids", "OFF"),
+            entry("sql_big_selects", "1"),
+            entry("storage_engine", "SQLite"),
+            entry("net_retry_count", "10"),
             entry("wait_timeout", "28800"));
 
     private final ConfigStore store;
     private final RuntimeConfigs configs;
+    private final RuntimeTables tables;
 
-    public SessionVariables(ConfigStore store, RuntimeConfigs configs) {
+    public SessionVariables(ConfigStore store, RuntimeConfigs configs, RuntimeTables tables) {
         this.store = store;
         this.configs = configs;
+        this.tables = tables;
     }
 
     public boolean isKnown(String name) {
         return FIXED.containsKey(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase("max_allowed_packet");
     }
 
-    /** Empty for a name that is neither MySQL's nor a {@code mysql-} variable of ours. */
+    /** MySQL's own, by name, with what they read here. */
+    public Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>(FIXED);
+        all.put("version", inForce("admin-version"));
+        all.put("read_only", isReadOnly() ? "ON" : "OFF");
+        all.put("max_allowed_packet", ofProxy("max_allowed_packet").orElse(""));
+        return all;
+    }
+
+    /** Empty for a name that is neither MySQL's nor a {@code mysql-} variable of ours nor a figure. */
     public Optional<String> value(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.equals("version")) {
-            return Optional.of(inForce("admin-version"));
-        }
-        if (lower.equals("read_only")) {
-            return Optional.of(inForce("admin-read_only").equals("true") ? "1" : "0");
-        }
-        return Optional.ofNullable(FIXED.get(lower)).or(() -> ofProxy(lower));
+        return switch (lower) {
+            case "version" -> Optional.of(inForce("admin-version"));
+            case "read_only", "super_read_only" -> Optional.of(isReadOnly() ? "1" : "0");
+            default ->
+                Optional.ofNullable(FIXED.get(lower)).or(() -> ofProxy(lower)).or(() -> figure(lower));
+        };
+    }
+
+    /** What a function without arguments tells, such as {@code USER()}; its name is in lower case. */
+    String function(AdminRequest request, String name) {
+        return switch (name) {
+            case "database", "schema" -> request.schema();
+            case "version" -> inForce("admin-version");
+            case "connection_id" -> String.valueOf(request.caller().connectionId());
+            default -> request.caller().user() + "@" + request.host();
+        };
+    }
+
+    /** The version that clients are greeted with. */
+    String serverVersion() {
+        return inForce("mysql-server_version");
+    }
+
+    /** As a constant in SQL. */
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private boolean isReadOnly() {
+        return inForce("admin-read_only").equals("true");
     }
 
     private String inForce(String name) {
@@ -96,10 +149,23 @@ public final class SessionVariables {
     }
 
     private Optional<String> ofProxy(String name) {
-        List<Map<String, String>> rows = store.select(
-                "SELECT variable_value FROM main.global_variables WHERE variable_name = ?", "mysql-" + name);
+        return first(
+                "SELECT variable_value AS value FROM main.global_variables WHERE variable_name IN (?, ?)",
+                "mysql-" + name,
+                name);
+    }
+
+    private Optional<String> figure(String name) {
+        tables.refresh("stats_mysql_global");
+        return first(
+                "SELECT Variable_Value AS value FROM stats.stats_mysql_global WHERE Variable_Name = ? COLLATE NOCASE",
+                name);
+    }
+
+    private Optional<String> first(String sql, Object... arguments) {
+        List<Map<String, String>> rows = store.select(sql, arguments);
         return rows.stream()
-                .map(row -> row.get("variable_value"))
+                .map(row -> row.get("value"))
                 .map(value -> value.equals(GlobalVariables.UNSET) ? "" : value)
                 .findFirst();
     }

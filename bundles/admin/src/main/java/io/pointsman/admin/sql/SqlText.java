@@ -1,19 +1,46 @@
 package io.pointsman.admin.sql;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A statement as typed, made plain: comments go, white space between words is one space, a closing semicolon goes.
  *
- * <p>Quotes are as in SQLite, where a backslash is a backslash.
+ * <p>What stands in an executable comment, which is meant for MySQL, counts as if it stood outside. Quotes are as in
+ * SQLite, where a backslash is a backslash; {@link #of} says what becomes of statements made for MySQL's reading.
  *
  * @param plain what is left; empty when there was nothing but comments
  * @param hasMore true when another statement follows
+ * @param problem why it can't be read at all, with the position
  */
-public record SqlText(String plain, boolean hasMore) {
+public record SqlText(String plain, boolean hasMore, Optional<String> problem) {
 
+    private static final String TWO_READINGS =
+            "a backslash before a quote at character %d can be read in two ways, so nothing was done;"
+                    + " here a backslash is an ordinary character, and a quote within text is doubled";
+
+    /**
+     * Reads a statement.
+     *
+     * <p>Clients that do not heed the status flag about backslashes escape a quote with one. Whoever escapes in one way
+     * makes text that is complete in that reading. So where only one of the two readings is complete, it is the right
+     * one; where both are and they differ, nobody can tell data from SQL, and the statement is refused.
+     */
     public static SqlText of(String sql) {
-        return new Scanner(sql).scan();
+        int nul = sql.indexOf('\0');
+        if (nul >= 0) {
+            return unreadable("a NUL character at position " + (nul + 1));
+        }
+        SqlScanner ours = SqlScanner.scan(sql, false);
+        if (ours.escapedQuoteAt() < 0) {
+            return textOf(ours);
+        }
+        SqlScanner theirs = SqlScanner.scan(sql, true);
+        if (ours.isComplete() && theirs.isComplete()) {
+            return unreadable(TWO_READINGS.formatted(ours.escapedQuoteAt() + 1));
+        }
+        return textOf(theirs.isComplete() ? theirs : ours);
     }
 
     public String upper() {
@@ -28,70 +55,12 @@ public record SqlText(String plain, boolean hasMore) {
         return plain.substring(0, end).toUpperCase(Locale.ROOT);
     }
 
-    /** One pass over the characters. */
-    private static final class Scanner {
+    private static SqlText textOf(SqlScanner scanner) {
+        List<String> statements = scanner.statements();
+        return new SqlText(statements.isEmpty() ? "" : statements.get(0), statements.size() > 1, scanner.problem());
+    }
 
-        private final String sql;
-        private final StringBuilder out = new StringBuilder();
-        private int at;
-
-        Scanner(String sql) {
-            this.sql = sql;
-        }
-
-        SqlText scan() {
-            String first = "";
-            while (at < sql.length() && (first.isEmpty() || trimmed().isEmpty())) {
-                char c = sql.charAt(at);
-                if (c == '\'' || c == '"' || c == '`') {
-                    copyQuoted(c);
-                } else if (sql.startsWith("/*", at)) {
-                    skipTo("*/", 2);
-                } else if (c == '#' || sql.startsWith("--", at)) {
-                    skipTo("\n", 1);
-                } else if (c == ';') {
-                    at++;
-                    first = first.isEmpty() ? trimmed() : first;
-                    out.setLength(0);
-                } else {
-                    copy(c);
-                }
-            }
-            return first.isEmpty()
-                    ? new SqlText(trimmed(), false)
-                    : new SqlText(first, !trimmed().isEmpty());
-        }
-
-        private void copy(char c) {
-            if (Character.isWhitespace(c)) {
-                blank();
-            } else {
-                out.append(c);
-            }
-            at++;
-        }
-
-        private void copyQuoted(char quote) {
-            int end = sql.indexOf(quote, at + 1);
-            end = end < 0 ? sql.length() : end + 1;
-            out.append(sql, at, end);
-            at = end;
-        }
-
-        private void skipTo(String end, int length) {
-            int found = sql.indexOf(end, at + length);
-            at = found < 0 ? sql.length() : found + end.length();
-            blank();
-        }
-
-        private void blank() {
-            if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
-            }
-        }
-
-        private String trimmed() {
-            return out.toString().strip();
-        }
+    private static SqlText unreadable(String problem) {
+        return new SqlText("", false, Optional.of(problem));
     }
 }

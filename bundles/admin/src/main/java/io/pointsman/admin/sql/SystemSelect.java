@@ -16,7 +16,7 @@ public final class SystemSelect implements StatementHandler {
 
     private static final Pattern LIMIT = Pattern.compile(" LIMIT \\d+$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ITEM = Pattern.compile(
-            "(@@(?:(?:session|global|local)\\.)?`?(?<variable>\\w+)`?"
+            "(@@(?:(?:session|global|local) ?\\. ?)?`?(?<variable>[\\w-]+)`?"
                     + "|(?<function>database|schema|user|current_user|session_user|system_user|version|connection_id)"
                     + " ?\\( ?\\)|(?<literal>-?\\d+|'[^']*'))(?: (?:AS )?(?<alias>`[^`]+`|'[^']+'|\"[^\"]+\"|\\w+))?",
             Pattern.CASE_INSENSITIVE);
@@ -30,9 +30,8 @@ public final class SystemSelect implements StatementHandler {
     @Override
     public Optional<SqlAnswer> answer(AdminRequest request) {
         String plain = request.plain();
-        if (plain.equals("SELECT $$") || plain.equals("select $$")) {
-            // the mysql client asks this to learn whether dollar quoting exists, and expects an error
-            return Optional.of(new SqlAnswer.Failed(1054, "42S22", "Unknown column '$$' in 'field list'"));
+        if (plain.equalsIgnoreCase("SELECT $$")) {
+            return Optional.of(dollarQuoting());
         }
         if (!request.text().firstWord().equals("SELECT") || plain.length() <= "SELECT ".length()) {
             return Optional.empty();
@@ -40,6 +39,13 @@ public final class SystemSelect implements StatementHandler {
         String list = LIMIT.matcher(plain.substring("SELECT ".length())).replaceFirst("");
         boolean mayBeOurs = list.contains("@@") || list.contains("(");
         return mayBeOurs ? row(request, list) : Optional.empty();
+    }
+
+    /** The mysql client asks for it to learn whether texts can be quoted with dollars, and expects one of two errors. */
+    private SqlAnswer dollarQuoting() {
+        return variables.serverVersion().startsWith("8.1")
+                ? Answers.syntax("You have an error in your SQL syntax near '$$'")
+                : new SqlAnswer.Failed(1054, "42S22", "Unknown column '$$' in 'field list'");
     }
 
     /** Empty when an item of the list is something else: then it is for SQLite. */
@@ -68,12 +74,7 @@ public final class SystemSelect implements StatementHandler {
         if (literal != null) {
             return Literal.value(literal).orElse(literal);
         }
-        return switch (matcher.group("function").toLowerCase(Locale.ROOT)) {
-            case "database", "schema" -> request.schema();
-            case "version" -> variables.value("version").orElse("");
-            case "connection_id" -> String.valueOf(request.caller().connectionId());
-            default -> request.caller().user() + "@" + request.host();
-        };
+        return variables.function(request, matcher.group("function").toLowerCase(Locale.ROOT));
     }
 
     private static String columnName(Matcher matcher) {

@@ -4,6 +4,7 @@ import io.pointsman.admin.modules.ConfigReader;
 import io.pointsman.admin.modules.ConfigRows;
 import io.pointsman.admin.modules.Findings;
 import io.pointsman.admin.modules.InForce;
+import io.pointsman.admin.modules.LoadCounts;
 import io.pointsman.admin.modules.Module;
 import io.pointsman.admin.modules.TlsMaterial;
 import io.pointsman.admin.modules.Unbuilt;
@@ -92,7 +93,8 @@ final class StartConfig {
 
     RuntimeConfig build() {
         values.put(InForce.FINDINGS, String.join("\n", findings));
-        return new RuntimeConfig(1, dataDirectory, servers, new MysqlUsers(users), new GlobalVariables(values));
+        return new RuntimeConfig(
+                1, dataDirectory, servers, new MysqlUsers(users), new GlobalVariables(LoadCounts.first(values)));
     }
 
     private void closeWhatMustStayClosed(Unbuilt unbuilt) {
