@@ -35,6 +35,7 @@ import io.pointsman.api.admin.RuntimeTable;
 import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.admin.Statuses;
 import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.SqlAnswer;
 import io.pointsman.api.transport.ListenerRole;
@@ -70,6 +71,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class AdminComponent implements AdminConsole, LocalSql, Statuses, Supplier<Map<String, String>> {
 
     private static final long STOP_MILLIS = 5_000;
+
+    /** In SQLite a backslash is a backslash: libraries that escape a quote have to double it. */
+    private static final StatusFlags STATUS =
+            new StatusFlags(StatusFlags.SERVER_STATUS_AUTOCOMMIT | StatusFlags.SERVER_STATUS_NO_BACKSLASH_ESCAPES);
 
     /** The shell, which is inside already. */
     private static final Caller CONSOLE = new Caller(0, "shell", "localhost", "");
@@ -197,6 +202,11 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
     @Override
     public CompletionStage<SqlAnswer> execute(String statement) {
         return execute(CONSOLE, true, statement);
+    }
+
+    @Override
+    public StatusFlags status(Caller caller) {
+        return STATUS;
     }
 
     @Override

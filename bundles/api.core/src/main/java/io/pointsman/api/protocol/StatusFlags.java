@@ -12,6 +12,7 @@ public record StatusFlags(int bits) {
     public static final int SERVER_MORE_RESULTS_EXISTS = 1 << 3;
     public static final int SERVER_STATUS_CURSOR_EXISTS = 1 << 6;
     public static final int SERVER_STATUS_LAST_ROW_SENT = 1 << 7;
+    public static final int SERVER_STATUS_NO_BACKSLASH_ESCAPES = 1 << 9;
     public static final int SERVER_PS_OUT_PARAMS = 1 << 12;
     public static final int SERVER_STATUS_IN_TRANS_READONLY = 1 << 13;
     public static final int SERVER_SESSION_STATE_CHANGED = 1 << 14;

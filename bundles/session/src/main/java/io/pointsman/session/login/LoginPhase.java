@@ -125,10 +125,22 @@ public final class LoginPhase implements Phase {
         deadline.cancel(false);
         String schema = response.schema().isEmpty() ? identity.defaultSchema() : response.schema();
         session.facts().onLoggedIn(response.user(), schema, response.collation(), response.attributes());
-        session.send(OkPacket.of(StatusFlags.AUTOCOMMIT));
+        session.send(OkPacket.of(status()));
         client.codec().startCommandPhase(session.facts().capabilities(), compression(), level());
         session.enterCommandPhase(Optional.empty());
         client.atSafePoint();
+    }
+
+    /** Libraries learn from it how to escape quotes, before their first statement. */
+    private StatusFlags status() {
+        LocalSql local = session.around().localSql().apply(client.role()).currentOrNull();
+        return local == null
+                ? StatusFlags.AUTOCOMMIT
+                : local.status(new LocalSql.Caller(
+                        client.connectionId(),
+                        session.user(),
+                        client.address(),
+                        session.facts().schema()));
     }
 
     private Compression compression() {
