@@ -114,6 +114,64 @@ class StartTest {
     }
 
     @Test
+    void variablesThatWereLeftOutDoNotRefuseALoadLater() throws Exception {
+        // When
+        admin.startWith("""
+                mysql_variables = { monitor_ping_interval=5000 poll_timeout=999999 wait_timeout=1000 have_ssl=1 no_such=1 }
+                """);
+
+        // Then
+        assertThat(admin.rows("SELECT variable_value FROM global_variables WHERE variable_name IN"
+                        + " ('mysql-monitor_ping_interval', 'mysql-poll_timeout', 'mysql-wait_timeout')"
+                        + " ORDER BY variable_name"))
+                .containsExactly(List.of("8000"), List.of("2000"), List.of("1000"));
+        assertThat(admin.rows("SELECT variable_value FROM disk.global_variables"
+                        + " WHERE variable_name='mysql-monitor_ping_interval'"))
+                .as("DISK keeps what it was given")
+                .containsExactly(List.of("5000"));
+        assertThat(admin.rows("SELECT finding FROM stats_config_findings ORDER BY finding_id"))
+                .hasSize(3)
+                .anyMatch(row -> row.get(0)
+                        .contains("'mysql-monitor_ping_interval': variable_value is '5000', which is"
+                                + " not implemented yet"));
+        admin.affected("LOAD MYSQL VARIABLES TO RUNTIME");
+        assertThat(admin.rows("SELECT finding FROM stats.stats_config_findings"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasMeantToProtectIsNotGivenUpByTheWay() throws Exception {
+        admin.startWith("mysql_variables = { firewall_whitelist_enabled=true }");
+        assertThat(admin.configs.current().variables().values()).containsKey("pointsman-closed_listeners");
+        admin.failure("LOAD MYSQL VARIABLES TO RUNTIME");
+        admin.affected("LOAD MYSQL QUERY RULES TO RUNTIME");
+        assertThat(admin.configs.current().variables().values()).containsKey("pointsman-closed_listeners");
+
+        admin.affected("SET mysql-firewall_whitelist_enabled=false");
+        admin.affected("LOAD MYSQL VARIABLES TO RUNTIME");
+
+        assertThat(admin.configs.current().variables().values()).doesNotContainKey("pointsman-closed_listeners");
+    }
+
+    @Test
+    void aFieldThatIsNotBuiltIsLeftOutAndItsRowServes() throws Exception {
+        admin.startWith("""
+                mysql_servers = ({ address="a", hostgroup=1, gtid_port=3307 })
+                mysql_users = ({ username="app", schema_locked=1, default_hostgroup=1 })
+                scheduler = ({ id=1, interval_ms=1000, filename="/bin/true" })
+                """);
+
+        assertThat(admin.configs.current().servers().get(0).gtidPort()).isZero();
+        assertThat(admin.configs.current().users().frontend("app").orElseThrow().schemaLocked())
+                .isFalse();
+        assertThat(admin.admin().findings())
+                .satisfiesExactly(
+                        finding -> assertThat(finding).contains("mysql_servers (1, a, 3306): gtid_port is '3307'"),
+                        finding -> assertThat(finding).contains("mysql_users 'app': schema_locked is '1'"),
+                        finding -> assertThat(finding).contains("scheduler (1): asks for what this version can't do"));
+    }
+
+    @Test
     void laterStartsTakeTheStoredConfigurationUnlessToldOtherwise() throws Exception {
         // Given
         admin.startWith("mysql_servers = ({ address=\"a\", hostgroup=1 })");
@@ -263,14 +321,16 @@ class StartTest {
     }
 
     @Test
-    void aDamagedDatabaseFailsTheStartAndSaysWhatToDo() throws Exception {
+    void aDamagedDatabaseIsSetAsideAndTheStartSaysSo() throws Exception {
         admin.close();
         Files.writeString(directory.resolve("pointsman.db"), "no database ".repeat(1000));
 
         admin = new AdminFixture(directory).start();
 
-        assertThat(admin.report()).containsEntry("state", "failed");
-        assertThat(admin.report().get("failure")).contains("pointsman.db").contains("--initial");
+        assertThat(admin.report()).containsEntry("state", "done");
+        assertThat(admin.admin().findings()).anyMatch(finding -> finding.contains("pointsman.db"));
+        assertThat(admin.rows("SELECT finding FROM stats_config_findings"))
+                .anyMatch(row -> row.get(0).contains("pointsman.db"));
     }
 
     private List<String> hostnames() {

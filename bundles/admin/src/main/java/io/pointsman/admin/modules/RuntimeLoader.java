@@ -20,6 +20,9 @@ public final class RuntimeLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeLoader.class);
 
+    /** SHOW WARNINGS tells all of them; the log only has to say that there are some. */
+    private static final int LOGGED = 20;
+
     private final RuntimeConfigs configs;
     private final VariableCheck check;
     private final Path dataDirectory;
@@ -58,8 +61,13 @@ public final class RuntimeLoader {
     }
 
     private static void log(Set<Module> modules, long generation, Findings findings) {
-        findings.warnings()
+        List<String> warnings = findings.warnings();
+        warnings.stream()
+                .limit(LOGGED)
                 .forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("loaded, but look at this"));
+        if (warnings.size() > LOGGED) {
+            LOG.atWarn().addKeyValue("findings", warnings.size() - LOGGED).log("loaded, but there is more to look at");
+        }
         LOG.atInfo()
                 .addKeyValue("module", modules.stream().map(Module::words).collect(Collectors.joining(", ")))
                 .addKeyValue("generation", generation)

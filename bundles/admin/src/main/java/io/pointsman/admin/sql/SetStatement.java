@@ -68,7 +68,8 @@ public final class SetStatement implements StatementHandler {
         }
         Optional<String> value = Literal.value(typed.strip());
         if (value.isEmpty()) {
-            return Answers.syntax("near \"" + typed + "\": expected one value for " + name + ", text between quotes");
+            return Answers.syntax("near \"" + typed + "\": expected one value for " + name
+                    + ", text between quotes, and one variable in each SET");
         }
         return check.judge(name, value.get())
                 .map(verdict -> refusal(name, value.get(), verdict))

@@ -76,6 +76,7 @@ public final class Startup {
         if (settings.initial()) {
             store.reset();
         }
+        findings.addAll(store.findings());
         boolean fileCounts = store.isNew() || settings.reload();
         fillMemory();
         if (fileCounts && settings.configFile().isPresent()) {

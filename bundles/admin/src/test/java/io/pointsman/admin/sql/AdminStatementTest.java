@@ -56,10 +56,40 @@ class AdminStatementTest {
                 "SAVE MYSQL SERVERS TO CONFIG",
                 "LOAD POSTGRES SERVERS TO RUNTIME",
                 "LOAD MYSQL SERVERS TO RUNTIME NOW",
+                "LOAD MYSQL SERVERS TO RUNTIME CONFIRM WITHIN 0",
+                "LOAD MYSQL SERVERS TO RUNTIME CONFIRM WITHIN 86401",
+                "LOAD MYSQL SERVERS TO RUNTIME COMMENT 'a' COMMENT 'b'",
+                "LOAD MYSQL SERVERS TO RUNTIME COMMENT",
+                "LOAD MYSQL SERVERS TO MEMORY COMMENT 'a'",
+                "SAVE MYSQL SERVERS TO DISK CONFIRM WITHIN 5",
+                "SAVE MYSQL USER app TO DISK",
                 "SELECT 1"
             })
     void whatCanNotBeIsNoStatement(String text) {
         assertThat(AdminStatement.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LOAD MYSQL SERVERS TO RUNTIME COMMENT 'it''s 5  CONFIRM WITHIN 7' CONFIRM WITHIN 60",
+                "load mysql servers from mem confirm within 60 comment \"it's 5  CONFIRM WITHIN 7\""
+            })
+    void aLoadCarriesItsCommentAndTheTimeToConfirm(String text) {
+        AdminStatement statement = AdminStatement.parse(text).orElseThrow();
+
+        assertThat(statement.comment()).contains("it's 5  CONFIRM WITHIN 7");
+        assertThat(statement.confirmWithin()).hasValue(60);
+    }
+
+    @Test
+    void oneUserIsNamedAsTyped() {
+        AdminStatement statement =
+                AdminStatement.parse("load mysql user App-1 to runtime").orElseThrow();
+
+        assertThat(statement.user()).contains("App-1");
+        assertThat(statement.module()).isEqualTo(Module.MYSQL_USERS);
+        assertThat(statement.target()).isEqualTo(RUNTIME);
     }
 
     private static void assertMoves(String spelling, Layer source, Layer target) {

@@ -18,6 +18,10 @@ class VariablesTest {
                     .as(variable.name())
                     .isEqualTo(variable.defaultValue());
             assertThat(variable.meaning()).as(variable.name()).isNotBlank();
+            assertThat(variable.missingFeature(variable.defaultValue()))
+                    .as(variable.name())
+                    .isEmpty();
+            assertThat(variable.takesEffect()).as(variable.name()).isIn("at once", "new connections", "restart");
         });
     }
 
@@ -33,7 +37,7 @@ class VariablesTest {
 
         assertThat(variable.expectation("10")).isEmpty();
         assertThat(variable.expectation("120000")).isEmpty();
-        assertThat(variable.expectation("9")).contains("a number from 10 to 120000");
+        assertThat(variable.expectation("9")).contains("a number from 10 to 120000 (ms)");
         assertThat(variable.expectation("120001")).isPresent();
         assertThat(variable.expectation("many")).isPresent();
         assertThat(variable.expectation("")).isPresent();
@@ -69,6 +73,21 @@ class VariablesTest {
         assertThat(expectation("admin-admin_credentials", "")).isPresent();
         assertThat(expectation("admin-version", "9.9")).contains("1.2.3");
         assertThat(expectation("mysql-server_version", "")).isPresent();
+    }
+
+    @Test
+    void whatIsNotBuiltHasItsDefaultAndWhatIsFollowedAllTheSame() {
+        assertThat(missing("mysql-wait_timeout", "5")).isEmpty();
+        assertThat(missing("mysql-eventslog_default_log", "1")).contains("only its default '0' can be set");
+        assertThat(missing("mysql-monitor_enabled", "false")).isEmpty();
+        assertThat(missing("mysql-monitor_enabled", "0")).isEmpty();
+        assertThat(missing("mysql-query_cache_size_MB", "1000")).isEmpty();
+        assertThat(missing("mysql-handle_warnings", "0")).isEmpty();
+        assertThat(missing("admin-stats_system_cpu", "30")).contains("only its default '60' and '0' can be set");
+    }
+
+    private java.util.Optional<String> missing(String name, String value) {
+        return variables.find(name).orElseThrow().missingFeature(value);
     }
 
     private java.util.Optional<String> expectation(String name, String value) {
