@@ -3,9 +3,9 @@ package io.pointsman.admin;
 import io.pointsman.admin.audit.AuditLog;
 import io.pointsman.admin.audit.Secrets;
 import io.pointsman.admin.checksum.PullVersion;
+import io.pointsman.admin.diff.ShowDiff;
+import io.pointsman.admin.diff.TableShapes;
 import io.pointsman.admin.modules.InForce;
-import io.pointsman.admin.modules.Journal;
-import io.pointsman.admin.modules.Journals;
 import io.pointsman.admin.modules.RuntimeLoader;
 import io.pointsman.admin.modules.RuntimeSaver;
 import io.pointsman.admin.modules.RuntimeTables;
@@ -28,6 +28,7 @@ import io.pointsman.admin.transfer.Transfer;
 import io.pointsman.admin.variables.Collations;
 import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.Variables;
+import io.pointsman.admin.versions.ConfigVersions;
 import io.pointsman.api.admin.AdminConsole;
 import io.pointsman.api.admin.AdminStatements;
 import io.pointsman.api.admin.ConfigStore;
@@ -39,6 +40,7 @@ import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.SqlAnswer;
 import io.pointsman.api.transport.ListenerRole;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +90,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
     private final Warnings warnings = new Warnings();
     private final RoomStatements roomStatements = new RoomStatements();
     private final AuditLog audit;
+    private final ConfigVersions versions;
     private final AdminGrammar grammar;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "admin"));
@@ -103,14 +106,19 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
         this.configs = configs;
         Variables variables = Variables.read(settings.version());
         VariableCheck check = new VariableCheck(variables, Collations.of(store));
-        Journals journals = ticket -> Journal.NONE;
+        RuntimeLoader loader = new RuntimeLoader(configs, check, settings.dataDirectory());
+        versions = new ConfigVersions(store, configs, variables, loader, thread, Clock.systemUTC());
         accounts = new Accounts(configs);
         tables = new RuntimeTables(store, configs, variables);
         SessionVariables session = new SessionVariables(store, configs, tables);
-        audit = AuditLog.in(settings.dataDirectory(), new Secrets(variables), this::forms, configs);
+        Secrets secrets = new Secrets(variables);
+        TableShapes shapes = new TableShapes(store);
+        audit = AuditLog.in(settings.dataDirectory(), secrets, this::forms, configs);
         pullVersion = new PullVersion(configs, thread);
         grammar = new AdminGrammar(
                 List.of(
+                        versions.statements(secrets, shapes),
+                        new ShowDiff(store, tables, variables, secrets, shapes, versions),
                         new NoOperation(),
                         roomStatements,
                         new ProcessStatements(configs, store, launcher, audit::reopen, this::forms),
@@ -118,9 +126,9 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
                         new LoadSave(
                                 store,
                                 variables,
-                                new RuntimeLoader(configs, check, settings.dataDirectory()),
+                                loader,
                                 new RuntimeSaver(store, configs, tables),
-                                journals,
+                                versions,
                                 settings.configFile()),
                         new SetStatement(store, check, session),
                         warnings,
@@ -129,7 +137,8 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
                 warnings.and(audit));
         defaultPasswords = new DefaultPasswords(configs);
         thread.execute(() -> {
-            report = new Startup(settings, store, configs, check, journals).run();
+            report = new Startup(settings, store, configs, check, versions).run();
+            versions.resume();
             defaultPasswords.announce();
         });
     }
@@ -141,6 +150,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
         if (!thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
             thread.shutdownNow().forEach(Runnable::run); // nobody may wait for an answer for ever
         }
+        versions.stop();
         audit.close();
     }
 
