@@ -13,6 +13,7 @@ import org.sqlite.SQLiteLimits;
 final class Connections {
 
     private static final int BUSY_MILLIS = 5_000;
+    private static final int BYTES_PER_CHARACTER = 3;
     private static final int LONGEST_VALUE = 2 * TypedSql.LONGEST;
 
     private Connections() {}
@@ -22,14 +23,21 @@ final class Connections {
     }
 
     static Connection openReadOnly(Path file) throws SQLException {
+        return openReadOnly(file.toString());
+    }
+
+    /** @param name a path, or a URI of SQLite's */
+    static Connection openReadOnly(String name) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return forStatements(config.createConnection("jdbc:sqlite:" + file));
+        return forStatements(config.createConnection("jdbc:sqlite:" + name));
     }
 
     /** One value is as much as a statement can carry, but not so much that it takes the heap. */
     private static Connection forStatements(Connection connection) throws SQLException {
-        connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
+        SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+        sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, BYTES_PER_CHARACTER * TypedSql.LONGEST);
+        sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
         SqlFunctions.addTo(connection);
         return connection;
     }

@@ -24,8 +24,10 @@ final class ErrorPosition {
                     + "(?:\\w+\\.)?([^\\s()]+).*",
             Pattern.DOTALL);
 
-    /** Longer statements are made by programs, which read no positions. */
-    private static final int LONGEST = 1 << 20;
+    /** Longer statements are made by programs, which read no positions; nor has a name so many letters. */
+    private static final int LONGEST = 1 << 18;
+
+    private static final int LONGEST_TOKEN = 200;
 
     private final Connection connection;
     private final String sql;
@@ -43,13 +45,19 @@ final class ErrorPosition {
         if (message.equals("incomplete input")) {
             return OptionalInt.of(sql.length() + 1);
         }
-        Optional<String> token = group(NEAR, message).or(() -> group(UNRECOGNIZED, message));
-        if (token.isPresent()) {
-            return firstThatFails(new SqlScan(sql).occurrences(token.get()), token.get(), message);
+        Optional<String> unrecognized = group(UNRECOGNIZED, message);
+        if (unrecognized.isPresent() && sql.endsWith(unrecognized.get())) { // a constant that never ends
+            return OptionalInt.of(sql.length() - unrecognized.get().length() + 1);
         }
-        return group(NAME, message)
-                .map(name -> first(new SqlScan(sql).occurrences(name)))
-                .orElse(OptionalInt.empty());
+        Optional<String> token = unrecognized.or(() -> group(NEAR, message));
+        if (token.isPresent()) {
+            return firstThatFails(occurrences(token.get()), token.get(), message);
+        }
+        return group(NAME, message).map(name -> first(occurrences(name))).orElse(OptionalInt.empty());
+    }
+
+    private List<Integer> occurrences(String token) {
+        return token.length() > LONGEST_TOKEN ? List.of() : new SqlScan(sql).occurrences(token);
     }
 
     private static Optional<String> group(Pattern pattern, String message) {

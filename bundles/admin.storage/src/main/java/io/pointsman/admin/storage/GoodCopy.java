@@ -14,24 +14,26 @@ import org.slf4j.LoggerFactory;
 final class GoodCopy {
 
     private static final Logger LOG = LoggerFactory.getLogger(GoodCopy.class);
-    private static final Duration SOON = Duration.ofMillis(500);
     private static final int PAUSE_PER_WORK = 20;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final DatabaseFiles files;
     private final StorageThread thread;
     private final Findings findings;
+    private final Duration soon;
 
     // Those of the storage thread.
     private Databases databases;
     private boolean isScheduled;
     private boolean isBehind;
-    private Duration pause = SOON;
+    private Duration pause;
 
-    GoodCopy(DatabaseFiles files, StorageThread thread, Findings findings) {
+    GoodCopy(DatabaseFiles files, StorageThread thread, Findings findings, Duration soon) {
         this.files = files;
         this.thread = thread;
         this.findings = findings;
+        this.soon = soon;
+        this.pause = soon;
     }
 
     /** From now on of these, which have just been looked at. */
@@ -64,7 +66,7 @@ final class GoodCopy {
             long start = System.nanoTime();
             make();
             Duration next = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_PER_WORK);
-            pause = isBehind ? AFTER_FAILURE : next.compareTo(SOON) > 0 ? next : SOON;
+            pause = isBehind ? AFTER_FAILURE : next.compareTo(soon) > 0 ? next : soon;
         }
     }
 

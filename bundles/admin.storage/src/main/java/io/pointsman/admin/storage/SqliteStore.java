@@ -43,7 +43,7 @@ final class SqliteStore implements ConfigStore {
     SqliteStore(DatabaseFiles files, Limits limits) {
         this.files = files;
         this.limits = limits;
-        this.goodCopy = new GoodCopy(files, thread, findings);
+        this.goodCopy = new GoodCopy(files, thread, findings, limits.copyAfter());
         thread.call(() -> {
             open();
             isNew = failure == null && isWithoutVariables();
