@@ -39,7 +39,10 @@ class RightsIT {
                     stats.rows("SHOW TABLES").stream().map(row -> row.get(0)).toList();
             assertThat(tables)
                     .contains("stats_mysql_global", "stats_mysql_connection_pool", "stats_mysql_processlist")
-                    .doesNotContain("mysql_users", "global_variables");
+                    .doesNotContain("mysql_users", "mysql_servers");
+            assertThat(stats.rows("SELECT variable_name FROM global_variables"))
+                    .as("only what connectors ask for")
+                    .containsExactly(List.of("mysql-max_allowed_packet"));
             for (String table : tables) {
                 assertThat(stats.query("SELECT * FROM " + table).columns())
                         .as(table)
@@ -56,7 +59,7 @@ class RightsIT {
                 "SELECT * FROM mysql_users",
                 "SELECT * FROM main.mysql_users",
                 "SELECT * FROM disk.mysql_users",
-                "SELECT * FROM global_variables",
+                "SELECT * FROM main.runtime_global_variables",
                 "SELECT * FROM runtime_mysql_users",
                 "SELECT * FROM disk.config_versions",
                 "SHOW MYSQL USERS",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.itests.support.proxy.PointsmanProcess;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.MariadbClient;
+import io.pointsman.itests.support.wire.RawClient;
+import io.pointsman.itests.support.wire.ServerError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,13 +114,28 @@ class ScriptsIT {
     }
 
     @Test
-    void theMonitorsAccountIsSetBothWays() throws Exception {
-        script("UPDATE global_variables SET variable_value='proxymon' WHERE variable_name='mysql-monitor_username';"
-                + "SET mysql-monitor_password='mon=itor';"
+    void variablesAreSetBothWays() throws Exception {
+        script("UPDATE global_variables SET variable_value='1234' WHERE variable_name='mysql-max_connections';"
+                + "SET mysql-init_connect='SET a=1';"
                 + "LOAD MYSQL VARIABLES TO RUNTIME; SAVE MYSQL VARIABLES TO DISK;");
-        assertThat(script("SELECT variable_value FROM runtime_global_variables"
-                        + " WHERE variable_name IN ('mysql-monitor_username', 'mysql-monitor_password') ORDER BY 1"))
-                .containsExactly("mon=itor", "proxymon");
+        assertThat(
+                        script(
+                                "SELECT variable_value FROM runtime_global_variables"
+                                        + " WHERE variable_name IN ('mysql-max_connections', 'mysql-init_connect') ORDER BY variable_name"))
+                .containsExactly("SET a=1", "1234");
+    }
+
+    /** The monitor is not there yet: better a script that stops than an account that nobody uses. */
+    @Test
+    void theMonitorsAccountIsRefusedByName() throws Exception {
+        try (AdminSession session = AdminSession.open(proxy)) {
+            ServerError refusal = session.refusal("SET mysql-monitor_username='proxymon'");
+            assertThat(refusal.code()).isEqualTo(1290);
+            assertThat(refusal.getMessage()).contains("mysql-monitor_username", "not implemented");
+            assertThat(session.value("SELECT variable_value FROM global_variables"
+                            + " WHERE variable_name = 'mysql-monitor_username'"))
+                    .isEqualTo("monitor");
+        }
     }
 
     /** A template's output is piped in: comments, blank lines, several rows, USE. */
@@ -143,8 +160,11 @@ class ScriptsIT {
 
     @Test
     void whatDashboardsAsk() throws Exception {
-        assertThat(run("--batch", "--execute=SHOW PROCESSLIST").get(0)).contains("SessionID");
-        assertThat(script("SELECT COUNT(*) FROM stats_mysql_processlist")).hasSize(1);
+        try (RawClient user = RawClient.connect(proxy.mysqlPort()).login("app", "app-secret", "")) {
+            assertThat(run("--batch", "--execute=SHOW PROCESSLIST").get(0)).contains("SessionID");
+            assertThat(script("SELECT user FROM stats_mysql_processlist WHERE SessionID = " + user.connectionId()))
+                    .containsExactly("app");
+        }
         assertThat(script("SELECT Variable_Value FROM stats_mysql_global WHERE Variable_Name = 'ProxySQL_Uptime'"))
                 .singleElement()
                 .asString()
