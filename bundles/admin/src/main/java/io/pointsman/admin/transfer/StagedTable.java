@@ -81,6 +81,11 @@ final class StagedTable {
         return rows;
     }
 
+    void set(int number, String column, String value) {
+        store.transaction(List.of(Statement.of(
+                "UPDATE temp." + staged + " SET " + column + " = ? WHERE " + NUMBER + " = ?", value, number)));
+    }
+
     void remove(int number) {
         store.transaction(List.of(Statement.of("DELETE FROM temp." + staged + " WHERE " + NUMBER + " = ?", number)));
     }

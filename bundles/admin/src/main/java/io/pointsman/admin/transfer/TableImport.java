@@ -1,6 +1,7 @@
 package io.pointsman.admin.transfer;
 
 import io.pointsman.admin.transfer.Adaptation.Fitted;
+import io.pointsman.admin.transfer.RowChecks.Neutral;
 import io.pointsman.admin.transfer.RowChecks.Refusal;
 import java.util.HashMap;
 import java.util.List;
@@ -32,15 +33,31 @@ final class TableImport {
         Map<Integer, Map<String, String>> values = new TreeMap<>();
         fitted.forEach((number, row) -> values.put(number, row.values()));
         Map<Integer, Refusal> refusals = new HashMap<>();
-        staged.add(values).forEach((number, reason) -> refusals.put(number, new Refusal(true, reason)));
+        staged.add(values).forEach((number, reason) -> refusals.put(number, new Refusal(true, List.of(reason))));
         Map<Integer, Map<String, String>> rows = staged.rows();
         if (!isOurs) {
-            rows.forEach((number, row) -> checks.refusal(table.name(), row).ifPresent(refusal -> {
-                refusals.put(number, refusal);
-                staged.remove(number);
-            }));
+            rows.forEach((number, row) -> check(table.name(), number, row, fitted.get(number), staged)
+                    .ifPresent(refusal -> refusals.put(number, refusal)));
         }
         fitted.forEach((number, row) -> tell(table.name(), row, rows.get(number), refusals.get(number)));
+    }
+
+    /** Takes out what a LOAD would refuse: a value, if the row does without, else the row. */
+    private Optional<Refusal> check(
+            String table, int number, Map<String, String> row, Fitted fitted, StagedTable staged) {
+        Optional<Refusal> refusal = checks.refusal(table, row);
+        if (refusal.isPresent()) {
+            for (Neutral neutral : refusal.get().neutrals()) {
+                row.put(neutral.column(), neutral.value());
+                staged.set(number, neutral.column(), neutral.value());
+                fitted.changes().add(neutral.change());
+            }
+            refusal = checks.refusal(table, row);
+        }
+        if (refusal.isPresent()) {
+            staged.remove(number);
+        }
+        return refusal;
     }
 
     private Map<Integer, Fitted> fit(Source.Table table) {
