@@ -1,5 +1,6 @@
 package io.pointsman.launcher;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.FileAppender;
@@ -21,6 +22,14 @@ final class Logs {
     static void toFile(Installation installation, DataDirectory directory) {
         System.setProperty("pointsman.log", directory.log().toString());
         configure(installation, "logback-file.xml");
+    }
+
+    /** For a command that has its own words for what it does: warnings to stderr, no more. */
+    static void quietly(Installation installation) {
+        toStderr(installation);
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger("io.pointsman")
+                .setLevel(Level.WARN);
     }
 
     private static void configure(Installation installation, String name) {

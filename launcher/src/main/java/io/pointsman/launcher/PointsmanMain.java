@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             StatusCommand.class,
             ShellCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })

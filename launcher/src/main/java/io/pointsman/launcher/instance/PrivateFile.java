@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes small files that their owner alone can read, and that nobody ever sees half written. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
-    static void write(Path file, String content) {
+    public static void write(Path file, String content) {
         try {
             Path draft = Files.createTempFile(
                     file.getParent(),
