@@ -69,6 +69,23 @@ class ContainerTest {
     }
 
     @Test
+    void aContainerThatHasStoppedHasNoServicesAndAnotherOneStartsInItsPlace() throws IOException {
+        // Given
+        bundle("4/a.jar", Map.of("Bundle-SymbolicName", "a"));
+        install();
+        container.start();
+
+        // When
+        boolean stopped = container.stop(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(stopped).isTrue();
+        assertThat(container.services().listeners()).isEmpty();
+        install();
+        container.start();
+    }
+
+    @Test
     void aBundleThatDoesNotResolveIsNamedWithWhatItMisses() throws IOException {
         // Given
         bundle(

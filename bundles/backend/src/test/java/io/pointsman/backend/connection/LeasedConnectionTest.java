@@ -8,6 +8,7 @@ import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.HandshakeResponse;
 import io.pointsman.api.protocol.LocalInfileRequest;
 import io.pointsman.api.protocol.Secret;
+import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.rig.BackendRig;
 import io.pointsman.backend.rig.FakeServer;
 import io.pointsman.backend.rig.Lease;
@@ -373,5 +374,41 @@ class LeasedConnectionTest {
         killer.heard();
         killer.accepts();
         assertThat(killer.heard()).containsExactly("COM_QUERY KILL 102");
+    }
+
+    // --- figures
+
+    @Test
+    void whatPassesIsCounted() {
+        // When
+        execute("SELECT 1");
+        server.says(rig.bytes("rows"));
+        server.says(rig.bytes("and more"));
+        server.answers();
+
+        // Then
+        assertThat(figure(ServerFigure.QUERIES)).isEqualTo(1);
+        assertThat(figure(ServerFigure.BYTES_SENT)).isEqualTo("SELECT 1".length());
+        assertThat(figure(ServerFigure.BYTES_RECEIVED)).isEqualTo("rowsand more".length());
+    }
+
+    @Test
+    void killsAreCountedByTheirKind() {
+        execute("SELECT SLEEP(100)");
+        lease.connection().kill(false);
+        lease.connection().kill(true);
+
+        assertThat(figure(ServerFigure.KILLED_QUERIES)).isEqualTo(1);
+        assertThat(figure(ServerFigure.KILLED_CONNECTIONS)).isEqualTo(1);
+    }
+
+    @Test
+    void itIsNotIdleWhileASessionHasIt() {
+        assertThat(lease.connection().view().isIdle()).isFalse();
+        assertThat(lease.connection().view().serverVersion()).isEqualTo("8.0.40");
+    }
+
+    private long figure(ServerFigure figure) {
+        return rig.dialer.figures.get(figure);
     }
 }

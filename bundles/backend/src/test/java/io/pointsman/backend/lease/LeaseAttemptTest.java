@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.Secret;
+import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.rig.BackendRig;
 import io.pointsman.backend.rig.FakeServer;
 import io.pointsman.backend.rig.Lease;
@@ -342,5 +343,24 @@ class LeaseAttemptTest {
         // Then
         assertThat(lease.heard()).containsExactly("withdrawn");
         rig.dialer.refuse("not wanted any more");
+    }
+
+    // --- figures
+
+    @Test
+    void connectsThatFailedAndThatCameAboutAreCounted() {
+        // Given
+        rig.ask();
+        rig.dialer.refuse("Can't connect to db:3306: refused");
+
+        // When
+        rig.pass(Duration.ofMillis(1));
+        FakeServer server = rig.dialer.connect();
+        server.greets();
+        server.accepts();
+
+        // Then
+        assertThat(rig.dialer.figures.get(ServerFigure.CONNECT_FAILED)).isEqualTo(1);
+        assertThat(rig.dialer.figures.get(ServerFigure.CONNECTED)).isEqualTo(1);
     }
 }

@@ -3,6 +3,7 @@ package io.pointsman.backend.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.rig.BackendRig;
 import io.pointsman.backend.rig.FakeServer;
 import io.pointsman.backend.rig.Lease;
@@ -86,8 +87,10 @@ class IdleConnectionsTest {
         // Then
         assertThat(idle.heard(String.class)).isEqualTo("COM_PING");
         assertThat(idle.connection().isAtSafePoint()).isFalse();
+        rig.pass(Duration.ofMillis(3));
         idle.answers();
         assertThat(idle.connection().isAtSafePoint()).isTrue();
+        assertThat(rig.dialer.figures.get(ServerFigure.PING_MICROS)).isEqualTo(3_000);
         assertThat(rig.ask().server()).isSameAs(idle);
     }
 

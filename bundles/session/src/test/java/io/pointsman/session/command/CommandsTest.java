@@ -10,6 +10,8 @@ import io.pointsman.api.protocol.MalformedPacket;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.protocol.TextResultSet;
+import io.pointsman.api.session.SessionView;
+import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.session.rig.FakeClient;
 import io.pointsman.session.rig.FakeServer;
 import io.pointsman.session.rig.SessionRig;
@@ -413,5 +415,101 @@ class CommandsTest {
         assertThat(client.isOpen()).isTrue();
         server.answers();
         server.heard();
+    }
+
+    // --- what others see
+
+    @Test
+    void whatItDoesAndSinceWhenIsToBeSeen() {
+        // Given
+        assertThat(client.session().view().command()).isEqualTo("Sleep");
+        client.queries("SELECT 1");
+        assertThat(client.session().view().command()).isEqualTo("Connect");
+        FakeServer server = rig.server();
+        rig.backends.grant(server);
+        rig.pass(Duration.ofMillis(1_500));
+
+        // When
+        SessionView view = client.session().view();
+
+        // Then
+        assertThat(view.command()).isEqualTo("Query");
+        assertThat(view.millis()).isEqualTo(1_500);
+        assertThat(view.isBusy()).isTrue();
+        assertThat(view.user()).isEqualTo("app");
+        assertThat(view.server()).contains(server);
+
+        // When
+        server.answersInTransaction();
+
+        // Then
+        assertThat(client.session().view().command()).isEqualTo("Sleep");
+        assertThat(client.session().view().isInTransaction()).isTrue();
+    }
+
+    @Test
+    void commandsAreCounted() {
+        // Given
+        FakeServer server = rig.serverFor(client);
+
+        // When
+        client.queries("SELECT 1");
+        server.answers();
+        client.commands(Command.COM_STMT_PREPARE, "SELECT ?");
+        server.answers();
+        client.commands(Command.COM_PING, "");
+
+        // Then
+        assertThat(client.commands().get(Command.COM_QUERY)).isEqualTo(2); // with the one that got it the server
+        assertThat(client.commands().get(Command.COM_STMT_PREPARE)).isEqualTo(1);
+        assertThat(client.commands().get(Command.COM_PING)).isEqualTo(1);
+    }
+
+    // --- PROXYSQL INTERNAL
+
+    @Test
+    void aSessionTellsOfItselfWithoutSecretsOrStatements() {
+        // Given
+        rig.serverFor(client);
+
+        // When
+        client.queries("/* me */ proxysql  internal session;");
+
+        // Then
+        TextResultSet result = client.heard(TextResultSet.class);
+        assertThat(result.columns()).extracting(column -> column.name()).containsExactly("session_info");
+        assertThat(result.rows().get(0).get(0))
+                .startsWith("{\"thread_session_id\":42,")
+                .contains("\"username\":\"app\"")
+                .contains("\"backends\":[{\"hostgroup_id\":0,\"hostname\":\"db\",\"port\":3306,")
+                .contains("\"mysql_thread_id\":101")
+                .doesNotContain("secret")
+                .doesNotContain("first");
+    }
+
+    @Test
+    void otherInternalCommandsAreSyntaxErrors() {
+        // When
+        client.queries("PROXYSQL INTERNAL DIGESTS");
+
+        // Then
+        assertThat(client.heard(ErrPacket.class))
+                .isEqualTo(new ErrPacket(
+                        1064,
+                        "42000",
+                        "Unknown PROXYSQL INTERNAL command 'DIGESTS': PROXYSQL INTERNAL SESSION is the one"));
+        assertThat(client.figures().get(ClientFigure.ERRORS_GENERATED)).isEqualTo(1);
+    }
+
+    @Test
+    void whatOnlyBeginsLikeItGoesToTheServer() {
+        // Given
+        FakeServer server = rig.serverFor(client);
+
+        // When
+        client.queries("PROXYSQL INTERNALS");
+
+        // Then
+        assertThat(server.heard()).containsExactly("COM_QUERY PROXYSQL INTERNALS");
     }
 }

@@ -166,7 +166,10 @@ class LocalPhaseTest {
                         new EofPacket(0, StatusFlags.AUTOCOMMIT),
                         new StatisticsText("Pointsman, ADMIN"),
                         new ErrPacket(
-                                1295, "HY000", "This command is not supported in the prepared statement protocol yet"),
+                                1045,
+                                "28000",
+                                "ProxySQL Admin Error: Command not supported: the admin port has no prepared statements,"
+                                        + " send the statement as text"),
                         UNKNOWN_COMMAND,
                         UNKNOWN_COMMAND);
     }
@@ -317,5 +320,64 @@ class LocalPhaseTest {
 
         // Then
         assertThat(client.isOpen()).isFalse();
+    }
+
+    // --- text
+
+    @Test
+    void bytesThatAreNoUtf8AreRefusedWithTheirPlaceAndReachNobody() {
+        // When
+        client.says(client.packet(Command.COM_QUERY, "SELECT 'M", new byte[] {(byte) 0xFC}, "ller'"));
+
+        // Then
+        assertThat(client.heard(ErrPacket.class))
+                .isEqualTo(new ErrPacket(
+                        1300,
+                        "HY000",
+                        "ProxySQL Admin Error: Invalid utf8 character string at byte 10 of the statement"));
+        assertThat(rig.localSql.heard).isEmpty();
+        client.commands(Command.COM_PING, "");
+        assertThat(client.heard(OkPacket.class)).isEqualTo(OK);
+    }
+
+    @Test
+    void aStatementThatIsCutWithinACharacterIsRefused() {
+        // When
+        client.says(client.packet(Command.COM_QUERY, "SELECT 'M", new byte[] {(byte) 0xC3}, ""));
+
+        // Then
+        assertThat(client.heard(ErrPacket.class).message()).endsWith("at byte 10 of the statement");
+    }
+
+    @Test
+    void theReplacementCharacterIsACharacterLikeOthers() {
+        // When
+        client.queries("SELECT '\uFFFD'");
+
+        // Then
+        assertThat(rig.localSql.heard).containsExactly("admin@main: SELECT '\uFFFD'");
+        answers(new SqlAnswer.Done(0, ""));
+    }
+
+    @Test
+    void aStatementThatWouldCostTooMuchMemoryIsRefusedAndTheSessionLivesOn() {
+        // When
+        client.queries("SELECT '" + "x".repeat(16 * 1024 * 1024) + "'");
+
+        // Then
+        assertThat(client.heard(ErrPacket.class).message())
+                .isEqualTo("ProxySQL Admin Error: Got a packet bigger than is taken here: the statement has 16777225"
+                        + " bytes, and 16777216 are the limit");
+        client.commands(Command.COM_PING, "");
+        assertThat(client.heard(OkPacket.class)).isEqualTo(OK);
+    }
+
+    @Test
+    void whatItDoesIsToBeSeen() {
+        assertThat(client.session().view().command()).isEqualTo("Sleep");
+        client.queries("SELECT 1");
+        assertThat(client.session().view().command()).isEqualTo("Query");
+        assertThat(client.session().view().user()).isEqualTo("admin");
+        answers(new SqlAnswer.Done(0, ""));
     }
 }

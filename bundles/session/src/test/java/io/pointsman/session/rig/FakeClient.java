@@ -113,6 +113,14 @@ public final class FakeClient implements ClientChannel {
         return new CommandPacket(command, wire, wire.slice(HEADER, wire.readableBytes() - HEADER));
     }
 
+    /** One whose argument is no text. */
+    public CommandPacket packet(Command command, String before, byte[] bytes, String after) {
+        CommandPacket packet = packet(command, before);
+        ByteBuf wire = packet.wire().writeBytes(bytes);
+        wire.writeCharSequence(after, StandardCharsets.UTF_8);
+        return new CommandPacket(packet.command(), wire, wire.slice(HEADER, wire.readableBytes() - HEADER));
+    }
+
     public void commands(Command command, String argument) {
         says(packet(command, argument));
     }

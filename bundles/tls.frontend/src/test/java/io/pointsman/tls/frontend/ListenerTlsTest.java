@@ -16,6 +16,8 @@ import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.session.SqlAnswer;
+import io.pointsman.api.session.SqlAnswer.Notice;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.pem.PemCertificates;
 import io.pointsman.pem.PemFile;
@@ -349,6 +351,79 @@ class ListenerTlsTest {
                     .satisfies(certificate -> assertThat(((X509Certificate) certificate).getSubjectX500Principal())
                             .hasToString("CN=first"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void reloadingServesTheFilesOfNowToNewConnections(SslProvider engine) throws Exception {
+        // Given
+        start(engine);
+        TestAuthority.Issued first = AUTHORITY.issue("first", "RSA");
+        bring(first.certificatePem(), first.keyPem());
+        load(true);
+        assertThat(reload())
+                .isEqualTo(new SqlAnswer.Done(
+                        0, 0, "", List.of(new Notice(Notice.Level.NOTE, 0, "the files hold what is served already"))));
+        try (TestHandshake before = handshake("proxysql-ca.pem", null, "TLSv1.3")) {
+            assertThat(before.echo("hello")).isEqualTo("hello");
+
+            // When
+            TestAuthority.Issued second = AUTHORITY.issue("second", "RSA");
+            bring(second.certificatePem(), second.keyPem());
+            SqlAnswer answer = reload();
+
+            // Then
+            assertThat(answer).isEqualTo(new SqlAnswer.Done(0, ""));
+            assertThat(before.echo("still there")).isEqualTo("still there");
+        }
+        assertThat(served()).isEqualTo("CN=second");
+    }
+
+    @Test
+    void aReloadThatFailsSaysWhyAndTheOldCertificateIsServedOn() throws Exception {
+        // Given
+        TestAuthority.Issued first = AUTHORITY.issue("first", "RSA");
+        bring(first.certificatePem(), first.keyPem());
+        load(true);
+
+        // When
+        bring(first.certificatePem(), AUTHORITY.issue("other", "RSA").keyPem());
+        SqlAnswer answer = reload();
+
+        // Then
+        assertThat(answer).isInstanceOfSatisfying(SqlAnswer.Failed.class, failed -> {
+            assertThat(failed.errorCode()).isEqualTo(1290);
+            assertThat(failed.message()).contains("proxysql-key.pem");
+        });
+        assertThat(served()).isEqualTo("CN=first");
+    }
+
+    @Test
+    void aReloadWithoutTlsTouchesNothingAndSaysSo() throws Exception {
+        load(false);
+
+        assertThat(reload())
+                .isEqualTo(new SqlAnswer.Done(
+                        0,
+                        0,
+                        "",
+                        List.of(new Notice(
+                                Notice.Level.NOTE, 0, "TLS is not offered to clients: mysql-have_ssl is false"))));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    /** To a client that connects now. */
+    private String served() throws Exception {
+        try (TestHandshake handshake = handshake("proxysql-ca.pem", null, "TLSv1.3")) {
+            assertThat(handshake.echo("hello")).isEqualTo("hello");
+            X509Certificate certificate =
+                    (X509Certificate) handshake.clientSession().getPeerCertificates()[0];
+            return certificate.getSubjectX500Principal().toString();
+        }
+    }
+
+    private SqlAnswer reload() {
+        return new ReloadTls(tls, inForce).execute(null, "PROXYSQL RELOAD TLS");
     }
 
     private void start(SslProvider engine) {
