@@ -315,7 +315,7 @@ class AdminPortTest {
                 "ATTACH 'x' AS y")) {
             assertThat(admin.failure(STATS, sql).errorCode()).as(sql).isEqualTo(1045);
         }
-        assertThat(admin.failure(STATS, "CREATE TABLE stats_x (a)").errorCode()).isEqualTo(1290);
+        assertThat(admin.failure(STATS, "CREATE TABLE stats_x (a)").errorCode()).isEqualTo(1045);
     }
 
     @Test

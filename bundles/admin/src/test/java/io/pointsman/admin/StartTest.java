@@ -7,6 +7,7 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.ServerStatus;
+import io.pointsman.api.session.SqlAnswer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -169,6 +170,9 @@ class StartTest {
                         finding -> assertThat(finding).contains("mysql_servers (1, a, 3306): gtid_port is '3307'"),
                         finding -> assertThat(finding).contains("mysql_users 'app': schema_locked is '1'"),
                         finding -> assertThat(finding).contains("scheduler (1): asks for what this version can't do"));
+        assertThat(admin.run("LOAD CONFIG VERSION 1 TO RUNTIME"))
+                .as("the version is what was put in force")
+                .isInstanceOf(SqlAnswer.Done.class);
     }
 
     @Test

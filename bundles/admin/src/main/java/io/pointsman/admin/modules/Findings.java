@@ -60,6 +60,11 @@ public final class Findings {
         return join(join(mistakes, unbuilt), dormant);
     }
 
+    /** Whether a LOAD can take it. */
+    public boolean isAcceptable() {
+        return mistakes.isEmpty() && unbuilt.isEmpty();
+    }
+
     /** @throws ConfigRejectedException with everything that a LOAD can't take */
     public void refuse() throws ConfigRejectedException {
         List<String> reasons = join(mistakes, unbuilt);

@@ -150,7 +150,7 @@ public final class Startup {
             new StoredCopies(store).copyAll(Database.MAIN, Database.DISK);
         }
         try {
-            load(config, rows);
+            load(config, new StartRows(rows, check, config.acceptedVariables()).remembered());
         } catch (ConfigRejectedException e) {
             return StartReport.failed("the configuration was refused: " + e.getMessage(), config.findings());
         }
