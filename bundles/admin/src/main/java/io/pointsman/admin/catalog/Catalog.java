@@ -21,11 +21,13 @@ public final class Catalog {
 
     private final ConfigStore store;
     private final RuntimeTables runtimeTables;
+    private final CollationRows collations;
     private final CatalogTables tables = CatalogTables.read();
 
     public Catalog(ConfigStore store, RuntimeTables runtimeTables) {
         this.store = store;
         this.runtimeTables = runtimeTables;
+        collations = new CollationRows(store);
     }
 
     public boolean isSchema(String lowerCaseName) {
@@ -71,7 +73,8 @@ public final class Catalog {
         if (name.equals("PROCESSLIST")) {
             runtimeTables.refresh("stats_mysql_processlist");
         }
-        return tables.query(name, databases(access), access == Access.STATISTICS ? "main" : "stats");
+        String stats = access == Access.STATISTICS ? "main" : "stats";
+        return tables.query(name, databases(access), stats, () -> collations.source(access));
     }
 
     private List<String> values(String sql, Access access) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What {@code information_schema.sql} says: a query for each table. */
@@ -44,9 +45,15 @@ final class CatalogTables {
         return List.copyOf(queries.keySet());
     }
 
-    /** @param stats where the statistics are */
-    String query(String name, List<String> databases, String stats) {
+    /**
+     * @param stats where the statistics are
+     * @param collations where the collations are, for the few that ask
+     */
+    String query(String name, List<String> databases, String stats, Supplier<String> collations) {
         String query = queries.get(name).replace("$stats", stats).strip();
+        if (query.contains("$collations")) {
+            return query.replace("$collations", collations.get());
+        }
         return query.contains("$db")
                 ? databases.stream()
                         .map(database -> query.replace("$db", database))

@@ -2,9 +2,9 @@ package io.pointsman.admin.show;
 
 import static io.pointsman.api.admin.StatementForm.telling;
 
+import io.pointsman.admin.catalog.CollationRows;
 import io.pointsman.admin.sql.AdminRequest;
 import io.pointsman.api.admin.ConfigStore;
-import io.pointsman.api.admin.ConfigStore.Access;
 import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.session.SqlAnswer;
 import java.util.List;
@@ -22,17 +22,18 @@ final class ShowCharacterSets implements ShowFamily {
     private static final String CHARSET_ROWS =
             "SELECT Charset, Charset AS Description, Collation AS \"Default collation\","
                     + " CASE Charset WHEN 'utf8mb4' THEN 4 WHEN 'utf8' THEN 3 WHEN 'utf8mb3' THEN 3 ELSE 1 END AS Maxlen"
-                    + " FROM main.mysql_collations WHERE \"Default\" = 'Yes' ORDER BY Charset";
-    private static final String COLLATION_ROWS = "SELECT Collation, Charset, Id, \"Default\", 'Yes' AS Compiled,"
-            + " 1 AS Sortlen FROM main.mysql_collations ORDER BY Id";
+                    + " FROM %s WHERE \"Default\" = 'Yes' ORDER BY Charset";
+    private static final String COLLATION_ROWS =
+            "SELECT Collation, Charset, Id, \"Default\", 'Yes' AS Compiled," + " 1 AS Sortlen FROM %s ORDER BY Id";
 
     private final ConfigStore store;
+    private final CollationRows collations;
 
     ShowCharacterSets(ConfigStore store) {
         this.store = store;
+        collations = new CollationRows(store);
     }
 
-    /** Everybody may know these, though the table is not among the statistics. */
     @Override
     public Optional<SqlAnswer> answer(AdminRequest request) {
         Matcher charsets = CHARSETS.matcher(request.plain());
@@ -46,8 +47,8 @@ final class ShowCharacterSets implements ShowFamily {
     }
 
     private SqlAnswer run(AdminRequest request, String rows, String column, Matcher matcher) {
-        String where = request.isAdmin() ? matcher.group(2) : null; // a condition could read other tables
-        return store.run(ShowSyntax.filtered(rows, column, matcher.group(1), where), Access.READ_ONLY);
+        String query = rows.formatted(collations.source(request.access()));
+        return store.run(ShowSyntax.filtered(query, column, matcher.group(1), matcher.group(2)), request.access());
     }
 
     @Override

@@ -20,6 +20,9 @@ final class ShowColumns implements ShowFamily {
             "DESC(?:RIBE)? (?:" + ShowSyntax.NAME + " ?\\. ?)?" + ShowSyntax.NAME + "(?: [`']?([\\w%]+)[`']?)?");
     private static final String FULL = "SHOW FULL ";
 
+    private static final String DEFAULT = "CASE WHEN dflt_value LIKE '''%%' THEN"
+            + " substr(dflt_value, 2, length(dflt_value) - 2) ELSE dflt_value END";
+
     private static final String FIELD = "SELECT name AS Field, 'varchar(255)' AS Type,";
     private static final String COLLATION = " 'utf8mb4_general_ci' AS Collation,";
 
@@ -28,7 +31,7 @@ final class ShowColumns implements ShowFamily {
      * without names they would be refused, since our order is not ProxySQL's.
      */
     private static final String REST = " CASE WHEN \"notnull\" THEN 'NO' ELSE 'YES' END AS \"Null\","
-            + " CASE WHEN pk THEN 'PRI' ELSE '' END AS \"Key\", dflt_value AS \"Default\","
+            + " CASE WHEN pk THEN 'PRI' ELSE '' END AS \"Key\", " + DEFAULT + " AS \"Default\","
             + " CASE WHEN '%2$s' = 'mysql_servers' AND name = 'comment' THEN 'INVISIBLE' ELSE '' END AS Extra%3$s"
             + " FROM pragma_table_info('%2$s', '%1$s')";
 

@@ -47,10 +47,10 @@ final class ShowIndexes implements ShowFamily {
     }
 
     private static String query(String database, String table) {
-        return ("SELECT " + SHOWN + PRIMARY).formatted(database, table, "'PRIMARY'", "pk", "name")
+        return "SELECT * FROM (" + ("SELECT " + SHOWN + PRIMARY).formatted(database, table, "'PRIMARY'", "pk", "name")
                 + " UNION ALL "
                 + ("SELECT " + SHOWN + UNIQUE).formatted(database, table, "i.name", "c.seqno + 1", "c.name")
-                + " ORDER BY Key_name = 'PRIMARY' DESC, Key_name, Seq_in_index";
+                + ") ORDER BY Key_name = 'PRIMARY' DESC, Key_name, Seq_in_index";
     }
 
     @Override

@@ -35,7 +35,7 @@ final class MysqlSql {
                 || lower.contains("@@")
                 || lower.contains("(")
                 || HINTS.stream().anyMatch(lower::contains);
-        boolean isElsewhere = !request.database().equals("main");
+        boolean isElsewhere = !request.isAdmin() || !request.database().equals("main");
         return isElsewhere || hasWords ? new Pass(request, isQuery, Words.of(plain)).run() : plain;
     }
 
@@ -70,6 +70,10 @@ final class MysqlSql {
             String lower = Words.unquoted(word).toLowerCase(Locale.ROOT);
             if (isQuery && catalog.isSchema(lower) && is(at + 1, ".") && at + 2 < words.size()) {
                 return catalogTable(Words.unquoted(words.get(at + 2)), at + 3);
+            }
+            if (!request.isAdmin() && lower.equals("stats") && is(at + 1, ".")) {
+                out.append("main"); // by which name the statistics go for him
+                return at + 1;
             }
             if (isQuery && word.startsWith("@@")) {
                 return systemVariable(at);
@@ -127,7 +131,7 @@ final class MysqlSql {
             int last = isScoped ? at + 2 : at;
             String name =
                     isScoped ? Words.unquoted(words.get(last)) : words.get(at).substring(2);
-            Optional<String> value = variables.value(name);
+            Optional<String> value = variables.value(request, name);
             out.append(value.map(SessionVariables::literal).orElse(isScoped ? "@@" + name : words.get(at)));
             return last + 1;
         }

@@ -110,13 +110,15 @@ public final class SessionVariables {
     }
 
     /** Empty for a name that is neither MySQL's nor a {@code mysql-} variable of ours nor a figure. */
-    public Optional<String> value(String name) {
+    Optional<String> value(AdminRequest request, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return switch (lower) {
             case "version" -> Optional.of(inForce("admin-version"));
             case "read_only", "super_read_only" -> Optional.of(isReadOnly() ? "1" : "0");
             default ->
-                Optional.ofNullable(FIXED.get(lower)).or(() -> ofProxy(lower)).or(() -> figure(lower));
+                Optional.ofNullable(FIXED.get(lower))
+                        .or(() -> mayRead(request, lower) ? ofProxy(lower) : Optional.empty())
+                        .or(() -> figure(lower));
         };
     }
 
@@ -138,6 +140,11 @@ public final class SessionVariables {
     /** As a constant in SQL. */
     static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** The configuration has passwords, which are not for stats users. */
+    private static boolean mayRead(AdminRequest request, String name) {
+        return request.isAdmin() || name.equals("max_allowed_packet");
     }
 
     private boolean isReadOnly() {

@@ -22,6 +22,8 @@ final class SqlScanner {
     private int at;
     private int executableAt = -1;
     private int escapedQuoteAt = -1;
+    private int depth;
+    private boolean isOdd;
     private String problem;
 
     private SqlScanner(String sql, boolean escapes) {
@@ -44,8 +46,9 @@ final class SqlScanner {
         return Optional.ofNullable(problem);
     }
 
-    boolean isComplete() {
-        return problem == null;
+    /** Whether this can be the right reading: whoever writes SQL closes quotes and parentheses, and has no backslash outside. */
+    boolean isSound() {
+        return problem == null && !isOdd && depth == 0;
     }
 
     /** Where the two readings part; negative when they are the same. */
@@ -94,6 +97,8 @@ final class SqlScanner {
             blank();
         } else {
             out.append(c);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            isOdd |= c == '\\' || depth < 0;
         }
         at++;
     }

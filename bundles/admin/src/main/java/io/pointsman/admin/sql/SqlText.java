@@ -24,8 +24,8 @@ public record SqlText(String plain, boolean hasMore, Optional<String> problem) {
      * Reads a statement.
      *
      * <p>Clients that do not heed the status flag about backslashes escape a quote with one. Whoever escapes in one way
-     * makes text that is complete in that reading. So where only one of the two readings is complete, it is the right
-     * one; where both are and they differ, nobody can tell data from SQL, and the statement is refused.
+     * makes text that is sound in that reading. So where only one of the two readings is sound, it is the right one;
+     * where both are and they differ, nobody can tell data from SQL, and the statement is refused.
      */
     public static SqlText of(String sql) {
         int nul = sql.indexOf('\0');
@@ -37,10 +37,10 @@ public record SqlText(String plain, boolean hasMore, Optional<String> problem) {
             return textOf(ours);
         }
         SqlScanner theirs = SqlScanner.scan(sql, true);
-        if (ours.isComplete() && theirs.isComplete()) {
+        if (ours.isSound() && theirs.isSound()) {
             return unreadable(TWO_READINGS.formatted(ours.escapedQuoteAt() + 1));
         }
-        return textOf(theirs.isComplete() ? theirs : ours);
+        return textOf(theirs.isSound() ? theirs : ours);
     }
 
     public String upper() {

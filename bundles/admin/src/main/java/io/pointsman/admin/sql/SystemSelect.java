@@ -59,7 +59,7 @@ public final class SystemSelect implements StatementHandler {
             }
             String variable = matcher.group("variable");
             Optional<String> value =
-                    variable == null ? Optional.of(plainValue(request, matcher)) : variables.value(variable);
+                    variable == null ? Optional.of(plainValue(request, matcher)) : variables.value(request, variable);
             if (value.isEmpty()) {
                 return Optional.of(new SqlAnswer.Failed(1193, "HY000", "Unknown system variable '" + variable + "'"));
             }

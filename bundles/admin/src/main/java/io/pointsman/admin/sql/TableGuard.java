@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 final class TableGuard {
 
     private static final Pattern KEYS = Pattern.compile("(?:DISABLE|ENABLE) KEYS", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ROWS_OF_A_TABLE = Pattern.compile("\\bFROM\\b", Pattern.CASE_INSENSITIVE);
 
     private final ConfigStore store;
 
@@ -51,7 +50,7 @@ final class TableGuard {
         }
         String next = target.rest().toUpperCase(Locale.ROOT);
         boolean isPositional = next.startsWith("VALUES")
-                || next.startsWith("SELECT") && !ROWS_OF_A_TABLE.matcher(next).find();
+                || next.startsWith("SELECT") && !Words.of(next).contains("FROM");
         return target.table().equals("mysql_servers") && isPositional
                 ? Optional.of(Answers.syntax("mysql_servers has its columns in another order than ProxySQL:"
                         + " name the columns, INSERT INTO mysql_servers (hostgroup_id, hostname, …) VALUES (…)"))

@@ -16,7 +16,7 @@ FROM "$db".sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCA
 
 == COLUMNS
 SELECT 'def' AS TABLE_CATALOG, '$db' AS TABLE_SCHEMA, t.name AS TABLE_NAME, c.name AS COLUMN_NAME,
-    c.cid + 1 AS ORDINAL_POSITION, c.dflt_value AS COLUMN_DEFAULT, iif(c."notnull", 'NO', 'YES') AS IS_NULLABLE,
+    c.cid + 1 AS ORDINAL_POSITION, trim(c.dflt_value, '''') AS COLUMN_DEFAULT, iif(c."notnull", 'NO', 'YES') AS IS_NULLABLE,
     'varchar' AS DATA_TYPE, 255 AS CHARACTER_MAXIMUM_LENGTH, 1020 AS CHARACTER_OCTET_LENGTH, NULL AS NUMERIC_PRECISION,
     NULL AS NUMERIC_SCALE, NULL AS DATETIME_PRECISION, 'utf8mb4' AS CHARACTER_SET_NAME,
     'utf8mb4_general_ci' AS COLLATION_NAME, 'varchar(255)' AS COLUMN_TYPE, iif(c.pk > 0, 'PRI', '') AS COLUMN_KEY,
@@ -52,15 +52,15 @@ SELECT 'SQLite' AS ENGINE, 'DEFAULT' AS SUPPORT, 'The embedded database of the a
 == CHARACTER_SETS
 SELECT Charset AS CHARACTER_SET_NAME, Collation AS DEFAULT_COLLATE_NAME, Charset AS DESCRIPTION,
     iif(Charset = 'utf8mb4', 4, 1) AS MAXLEN
-FROM main.mysql_collations WHERE "Default" = 'Yes'
+FROM $collations WHERE "Default" = 'Yes'
 
 == COLLATIONS
 SELECT Collation AS COLLATION_NAME, Charset AS CHARACTER_SET_NAME, Id AS ID, "Default" AS IS_DEFAULT, 'Yes' AS IS_COMPILED,
     1 AS SORTLEN, 'PAD SPACE' AS PAD_ATTRIBUTE
-FROM main.mysql_collations
+FROM $collations
 
 == COLLATION_CHARACTER_SET_APPLICABILITY
-SELECT Collation AS COLLATION_NAME, Charset AS CHARACTER_SET_NAME FROM main.mysql_collations
+SELECT Collation AS COLLATION_NAME, Charset AS CHARACTER_SET_NAME FROM $collations
 
 == PROCESSLIST
 SELECT SessionID AS ID, user AS USER, cli_host || ':' || cli_port AS HOST, db AS DB, command AS COMMAND,
