@@ -32,7 +32,7 @@ public final class LineEditor implements AutoCloseable {
     /** What came of asking for a line. */
     record Typed(String line, boolean isCancelled, boolean isEnd) {}
 
-    private LineEditor(Terminal terminal, HistoryFile history, Function<String, List<String>> candidates) {
+    LineEditor(Terminal terminal, HistoryFile history, Function<String, List<String>> candidates) {
         this.terminal = terminal;
         this.history = history;
         // Between two lines too, so that what is typed ahead is echoed once, where it is read.

@@ -25,7 +25,7 @@ final class ClientRequests {
     /** Runs a script. */
     @FunctionalInterface
     interface Runner {
-        Outcome run(String script, Ends ends) throws InterruptedException;
+        Outcome run(String script, Ends ends);
     }
 
     ClientRequests(ShellSession session, Runner runner) {

@@ -18,6 +18,9 @@ final class Interpreter implements AutoCloseable {
     /** What a script printed, and whether all of it worked. */
     record Outcome(boolean isGood, String output) {}
 
+    private static final String LEAVING =
+            "ERROR: the shell is being replaced or stopped; what was asked for is going on without it\n";
+
     private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(captured, true, StandardCharsets.UTF_8);
     private final CommandSession gogo;
@@ -36,7 +39,7 @@ final class Interpreter implements AutoCloseable {
     }
 
     /** Stops at the first piece that fails. */
-    private Outcome run(String script, Ends ends) throws InterruptedException {
+    private Outcome run(String script, Ends ends) {
         captured.reset();
         boolean isGood = true;
         try {
@@ -47,7 +50,9 @@ final class Interpreter implements AutoCloseable {
             out.print(e.getMessage());
             isGood = false;
         } catch (InterruptedException e) {
-            throw e;
+            Thread.currentThread().interrupt();
+            out.print(LEAVING);
+            isGood = false;
         } catch (Exception e) { // Gogo throws whatever a command throws
             out.print(describe(e));
             isGood = false;

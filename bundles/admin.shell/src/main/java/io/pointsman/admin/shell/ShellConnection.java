@@ -26,7 +26,7 @@ final class ShellConnection {
         this.interpreter = interpreter;
     }
 
-    /** Returns when the client has gone, or has broken the protocol. */
+    /** Returns when the client has gone, or has broken the protocol, or, once interrupted, when it has been answered. */
     void serve() throws IOException, InterruptedException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
                 OutputStream out = Channels.newOutputStream(channel)) {
@@ -36,8 +36,10 @@ final class ShellConnection {
                 if (script.length < length) {
                     return; // cut off in mid-script: it must not run in half
                 }
-                answer(out, interpreter.run(new String(script, StandardCharsets.UTF_8)));
-                length = readLength(in);
+                Interpreter.Outcome outcome = interpreter.run(new String(script, StandardCharsets.UTF_8));
+                boolean isStopping = Thread.interrupted(); // with the flag set, the answer could not be written
+                answer(out, outcome);
+                length = isStopping ? -1 : readLength(in);
             }
         }
     }

@@ -44,18 +44,17 @@ public final class ShellServer {
         acceptor.start();
     }
 
-    /** Returns when no thread of this room is left; a command that is running is interrupted. */
+    /** Returns when no thread of this room is left; a command that is running is interrupted, and what it says is sent. */
     @Deactivate
     void stop() throws InterruptedException, IOException {
         isStopping = true;
         socket.close();
         acceptor.join(STOP_MILLIS);
+        connections.values().forEach(Thread::interrupt);
         for (Map.Entry<SocketChannel, Thread> connection : connections.entrySet()) {
+            connection.getValue().join(STOP_MILLIS);
             connection.getKey().close();
-            connection.getValue().interrupt();
-        }
-        for (Thread thread : connections.values()) {
-            thread.join(STOP_MILLIS);
+            connection.getValue().join(STOP_MILLIS);
         }
     }
 

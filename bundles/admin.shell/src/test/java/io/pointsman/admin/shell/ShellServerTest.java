@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,110 @@ class ShellServerTest {
     }
 
     @Test
+    void wordsThatGogoHasTakenTheQuotesOffGetThemBack() throws IOException {
+        try (Client client = new Client()) {
+            assertThat(client.ask("proxy:load mysql servers to runtime comment it\\'s 'so so'"))
+                    .contains("| LOAD mysql servers to runtime comment 'it''s' 'so so' |");
+            assertThat(client.ask("sql 'select 1; select 2\\G'")).contains("| select 1 |", "you said: select 2\n");
+        }
+    }
+
+    @Test
+    void aRoomsStatementIsUnderstoodWithoutAList() throws IOException {
+        try (Client client = new Client()) {
+            assertThat(client.ask("frobnicate (all) *")).startsWith("OK ").contains("| frobnicate (all) * |");
+        }
+    }
+
+    @Test
+    void eachConnectionHasItsStyle() throws IOException {
+        try (Client client = new Client();
+                Client other = new Client()) {
+            assertThat(client.ask("output json")).startsWith("OK 0\n");
+            assertThat(client.ask("select 1")).endsWith("[{\"you said\":\"select 1\"}]\n");
+            assertThat(client.ask("status"))
+                    .contains("{\"topic\":\"listeners\",\"name\":\"state\",\"value\":\"ready\"}");
+            assertThat(client.ask("set x=1")).startsWith("ERROR ").contains("{\"error\":1193,");
+            assertThat(client.ask("help load")).contains("\"example\":\"LOAD MYSQL SERVERS TO RUNTIME\"");
+            assertThat(client.ask("output yaml")).startsWith("ERROR ").contains("table, json, tsv, not yaml");
+            assertThat(other.ask("select 1")).contains("| select 1 |");
+        }
+    }
+
+    @Test
+    void theClientIsToldHowItsTextIsCutAndWhatCouldComeNext() throws IOException {
+        try (Client client = new Client()) {
+            assertThat(client.ask("\\cut typed\nselect 1; status\nselect"))
+                    .endsWith("\nstatement 0 9\ncommand 10 16\nopen 17 23");
+            assertThat(client.ask("\\run\nselect 1\nstatus")).contains("| select 1", "| status");
+            assertThat(client.ask("\\complete\nload mysql ser")).endsWith("\nservers");
+            assertThat(client.ask("complete 'fro'")).endsWith("\nfrobnicate\n");
+            assertThat(client.ask("\\nonsense")).startsWith("ERROR ");
+            assertThat(client.ask("\\cut sideways\nx")).startsWith("ERROR ");
+        }
+    }
+
+    @Test
+    void helpKnowsTheFormsOfTheMomentAndTheCommands() throws IOException {
+        try (Client client = new Client()) {
+            assertThat(client.ask("help"))
+                    .contains("  LOAD        MYSQL SERVERS\n", "  FROBNICATE\n", "  proxy:      complete, help, load,");
+            assertThat(client.ask("help load mysql"))
+                    .contains(
+                            "LOAD MYSQL SERVERS\n    put servers in force\n    for example: LOAD MYSQL SERVERS TO RUNTIME;\n");
+            assertThat(client.ask("help nothing")).startsWith("ERROR ").contains("nothing begins with");
+        }
+    }
+
+    @Test
+    void aListOfMapsIsATable() throws IOException {
+        gogo.addCommand(
+                "plugin",
+                new Object() {
+                    @SuppressWarnings("unused") // Gogo calls it
+                    public List<Map<String, String>> list() {
+                        return List.of(Map.of("bundle", "a"), Map.of("bundle", "b\u001b"));
+                    }
+                },
+                "list");
+        try (Client client = new Client()) {
+            assertThat(client.ask("list")).contains("| bundle |", "| a      |", "| b\\x1B  |");
+            assertThat(client.ask("output tsv\nlist")).endsWith("\nbundle\na\nb\u001b\n");
+        }
+    }
+
+    @Test
+    void whoWaitsForACommandIsToldThatTheShellGoes() throws Exception {
+        CountDownLatch isWaiting = new CountDownLatch(1);
+        gogo.addCommand(
+                "plugin",
+                new Object() {
+                    @SuppressWarnings("unused") // Gogo calls it
+                    public String swap() {
+                        isWaiting.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                            return "never";
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            return "going on without this shell";
+                        }
+                    }
+                },
+                "swap");
+        try (Client client = new Client()) {
+            client.send("4\nswap");
+            assertThat(isWaiting.await(20, TimeUnit.SECONDS)).isTrue();
+
+            server.stop();
+
+            assertThat(new String(client.in.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("ERROR ")
+                    .endsWith("going on without it\n");
+        }
+    }
+
+    @Test
     void withoutAnAdminRoomTheShellStillAnswers() throws IOException {
         statements.unbindConsole(null, reference("console"));
 
@@ -190,7 +296,10 @@ class ShellServerTest {
 
         @Override
         public List<StatementForm> forms() {
-            return List.of();
+            return List.of(
+                    StatementForm.changing(
+                            "LOAD MYSQL SERVERS", "LOAD MYSQL SERVERS TO RUNTIME", "put servers in force"),
+                    StatementForm.telling("FROBNICATE", "FROBNICATE ALL", "something new"));
         }
     }
 
