@@ -235,9 +235,8 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
 
     @Override
     public List<String> lines() {
-        Stream<String> failure =
-                audit.failure().stream().map(reason -> "audit log: can't be written, statements go on: " + reason);
-        return Stream.concat(failure, defaultPasswords.lines().stream()).toList();
+        Stream<String> own = Stream.of(audit.status(), versions.status()).flatMap(Optional::stream);
+        return Stream.concat(own, defaultPasswords.lines().stream()).toList();
     }
 
     @Override

@@ -66,6 +66,8 @@ class ConfirmTest {
         List<String> newest = versions().get(0);
         assertThat(Integer.parseInt(newest.get(newest.size() - 1))).isBetween(50, 60);
         assertThat(versions().get(1)).endsWith((String) null);
+        assertThat(admin.admin().lines())
+                .anyMatch(line -> line.matches("version 2 waits to be confirmed, \\d+ seconds left"));
     }
 
     @Test

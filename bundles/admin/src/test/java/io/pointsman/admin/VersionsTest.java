@@ -217,6 +217,19 @@ class VersionsTest {
     }
 
     @Test
+    void aStartThatCantBeWrittenDownIsInForceAllTheSame() throws Exception {
+        addServer("db1");
+        admin.affected("SAVE MYSQL SERVERS TO DISK");
+        admin.store.transaction(List.of(Statement.of("CREATE TRIGGER disk.full BEFORE INSERT ON config_snapshots"
+                + " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")));
+
+        restart();
+
+        assertThat(admin.report()).containsEntry("state", "done");
+        assertThat(inForce()).containsExactly("db1");
+    }
+
+    @Test
     void aFixedVariableOfAnotherProgramVersionDoesNotStandInTheWay() {
         admin.affected("UPDATE disk.config_snapshots SET content = replace(content,"
                 + " '\"variable_name\":\"admin-version\",\"variable_value\":\"0.1.0\"',"

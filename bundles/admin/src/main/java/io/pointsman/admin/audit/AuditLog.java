@@ -78,9 +78,9 @@ public final class AuditLog implements StatementObserver, AutoCloseable {
         file.close();
     }
 
-    /** Why nothing can be written at present. Any thread. */
-    public Optional<String> failure() {
-        return Optional.ofNullable(failure);
+    /** A line when nothing can be written at present. Any thread. */
+    public Optional<String> status() {
+        return Optional.ofNullable(failure).map(reason -> "audit log can't be written, statements go on: " + reason);
     }
 
     private synchronized void write(String line) {

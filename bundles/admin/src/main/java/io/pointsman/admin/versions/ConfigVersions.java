@@ -16,6 +16,7 @@ import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.RuntimeConfigs;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Everything about versions, put together: the journal of LOADs, the statements, and the time to confirm. */
@@ -81,6 +82,11 @@ public final class ConfigVersions implements Journals, KeptVersions {
         if (!configs.current().isNone()) {
             confirmation.resume();
         }
+    }
+
+    /** A line when a version waits to be confirmed. Any thread. */
+    public Optional<String> status() {
+        return confirmation.status();
     }
 
     /** Returns when the timer's thread is gone. */

@@ -38,6 +38,9 @@ final class Confirmation implements VersionJournal.PendingListener {
     /** What was in force before the pending version, to the byte; null when another room loaded that. */
     private RuntimeConfig before;
 
+    /** What waits; also read from elsewhere. */
+    private volatile Pending waiting;
+
     Confirmation(
             RuntimeConfigs configs,
             VersionTables tables,
@@ -87,7 +90,15 @@ final class Confirmation implements VersionJournal.PendingListener {
         return tables.pending().orElseThrow(() -> new ConfigRejectedException("no version waits to be confirmed"));
     }
 
+    /** What to say of it, for those who look. Any thread. */
+    Optional<String> status() {
+        return Optional.ofNullable(waiting)
+                .map(pending -> "version " + pending.version() + " waits to be confirmed, "
+                        + pending.secondsLeft(clock.instant()) + " seconds left");
+    }
+
     private void schedule(Pending pending) {
+        waiting = pending;
         timer.schedule(Duration.between(clock.instant(), pending.deadline()), () -> expire(pending.version()));
     }
 
@@ -150,6 +161,7 @@ final class Confirmation implements VersionJournal.PendingListener {
 
     private void forget() {
         before = null;
+        waiting = null;
         timer.cancel();
     }
 }

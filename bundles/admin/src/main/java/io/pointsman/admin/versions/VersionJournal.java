@@ -65,29 +65,41 @@ final class VersionJournal implements Journal {
     public void write(RuntimeConfig next, Collection<Module> modules, ConfigRows rows, boolean changed)
             throws ConfigRejectedException {
         try {
-            long before = tables.newest();
-            if (next.generation() > 1 && reason == Reason.STATEMENT) { // before the first, nothing can be pending
-                refuseWhatIsPending(before);
-            }
-            Map<Module, String> contents = tables.contents(before);
-            long number = tables.next();
-            List<Statement> snapshots = snapshots(number, modules, rows, contents);
-            if (reason == Reason.START && before > 0 && snapshots.isEmpty()) {
-                write(List.of(VersionTables.clearPending()));
-                return;
-            }
-            Optional<Pending> pending = pending(number, before);
-            List<Statement> statements = new ArrayList<>();
-            statements.add(VersionTables.clearPending());
-            statements.add(VersionTables.addVersion(head(number, modules, contents)));
-            statements.addAll(snapshots);
-            pending.ifPresent(found -> statements.add(VersionTables.addPending(found)));
-            statements.addAll(VersionTables.prune(kept(next)));
-            write(statements);
-            tell(number, pending);
+            writeOrRefuse(next, modules, rows);
         } catch (IllegalStateException e) {
-            throw new ConfigRejectedException("it can't be written down as a version: " + e.getMessage());
+            if (reason != Reason.START) {
+                throw new ConfigRejectedException("it can't be written down as a version: " + e.getMessage());
+            }
+            // a disk that can't be written is no reason not to serve anybody
+            LOG.atError()
+                    .addKeyValue("error", e.getMessage())
+                    .log("the start's configuration can't be written down as a version, it is in force all the same");
         }
+    }
+
+    private void writeOrRefuse(RuntimeConfig next, Collection<Module> modules, ConfigRows rows)
+            throws ConfigRejectedException {
+        long before = tables.newest();
+        if (next.generation() > 1 && reason == Reason.STATEMENT) { // before the first, nothing can be pending
+            refuseWhatIsPending(before);
+        }
+        Map<Module, String> contents = tables.contents(before);
+        long number = tables.next();
+        List<Statement> snapshots = snapshots(number, modules, rows, contents);
+        if (reason == Reason.START && before > 0 && snapshots.isEmpty()) {
+            endPending();
+            return;
+        }
+        Optional<Pending> pending = pending(number, before);
+        List<Statement> statements = new ArrayList<>();
+        endPending();
+        statements.add(VersionTables.clearPending());
+        statements.add(VersionTables.addVersion(head(number, modules, contents)));
+        statements.addAll(snapshots);
+        pending.ifPresent(found -> statements.add(VersionTables.addPending(found)));
+        statements.addAll(VersionTables.prune(kept(next)));
+        tables.write(statements);
+        tell(number, pending);
     }
 
     private void refuseWhatIsPending(long before) throws ConfigRejectedException {
@@ -136,14 +148,15 @@ final class VersionJournal implements Journal {
                 Checksum.of(contents));
     }
 
-    /** Says so when the start ends a time to confirm that another process had begun. */
-    private void write(List<Statement> statements) {
-        if (reason == Reason.START) {
-            tables.pending().ifPresent(pending -> LOG.atWarn()
-                    .addKeyValue("version", pending.version())
-                    .log("a version that nobody had confirmed ended with its process, DISK is in force"));
+    /** A start ends a time to confirm that another process had begun. */
+    private void endPending() {
+        Optional<Pending> pending = reason == Reason.START ? tables.pending() : Optional.empty();
+        if (pending.isPresent()) {
+            tables.write(List.of(VersionTables.clearPending()));
+            LOG.atWarn()
+                    .addKeyValue("version", pending.get().version())
+                    .log("a version that nobody had confirmed ended with its process, DISK is in force");
         }
-        tables.write(statements);
     }
 
     private void tell(long number, Optional<Pending> pending) {

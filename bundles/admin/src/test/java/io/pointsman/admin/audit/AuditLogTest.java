@@ -160,10 +160,10 @@ class AuditLogTest {
         log.answered(request("DELETE FROM t"), DONE);
         log.answered(request("DELETE FROM u"), DONE);
 
-        assertThat(log.failure()).isPresent();
+        assertThat(log.status()).isPresent();
         Files.delete(directory.resolve("audit.log"));
         log.answered(request("DELETE FROM v"), DONE);
-        assertThat(log.failure()).isEmpty();
+        assertThat(log.status()).isEmpty();
         assertThat(lines()).hasSize(2);
         assertThat(lines().get(0)).contains("\"lost\":2");
         assertThat(lines().get(1)).contains("DELETE FROM v");

@@ -155,8 +155,8 @@ class RedactorTest {
 
     /** One character more or less than right, outside of the secret and the names that point at it. */
     private static String mangled(String sql, Random random) {
-        List<String> extras =
-                List.of("'", "\"", "`", "(", ")", ",", " ", "''", "--", "/*", "*/", "[", "]", ".", "=", "x");
+        List<String> extras = List.of(
+                "'", "\"", "`", "(", ")", ",", " ", "''", "--", "/*", "*/", "[", "]", ".", "=", "x", "\\", "\\'");
         int secret = sql.indexOf(SECRET);
         int names = sql.indexOf("VALUES") >= 0 ? sql.indexOf("VALUES") : sql.indexOf('=') + 1;
         int at;
