@@ -10,9 +10,10 @@ import static io.pointsman.admin.modules.TableRule.ACTIVE;
 import static io.pointsman.admin.modules.TableRule.ALWAYS;
 
 import io.pointsman.admin.modules.TableRule.State;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules of every table but servers and users, which have readers of their own. */
@@ -130,11 +131,8 @@ final class TableRules {
                     State.MISSING,
                     List.of(some("hostname"), number("port", 0, MAX_PORT), number("weight"))));
 
-    private static final Map<String, TableRule> BY_TABLE = new LinkedHashMap<>();
-
-    static {
-        Stream.concat(ALL.stream(), Stream.of(QueryRuleRows.RULE)).forEach(rule -> BY_TABLE.put(rule.table(), rule));
-    }
+    private static final Map<String, TableRule> BY_TABLE = Stream.concat(ALL.stream(), Stream.of(QueryRuleRows.RULE))
+            .collect(Collectors.toUnmodifiableMap(TableRule::table, Function.identity()));
 
     private TableRules() {}
 

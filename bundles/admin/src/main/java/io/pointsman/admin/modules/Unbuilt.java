@@ -49,7 +49,7 @@ public final class Unbuilt {
     public Set<String> addressesWithTlsParameters() {
         return rows.rows("mysql_servers_ssl_params").stream()
                 .map(row ->
-                        row.get("port").equals("0") ? row.get("hostname") : row.get("hostname") + ":" + row.get("port"))
+                        "0".equals(row.get("port")) ? row.get("hostname") : row.get("hostname") + ":" + row.get("port"))
                 .collect(Collectors.toSet());
     }
 }
