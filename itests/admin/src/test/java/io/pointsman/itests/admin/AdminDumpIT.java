@@ -33,7 +33,7 @@ class AdminDumpIT {
                     "INSERT INTO scheduler (id, active, interval_ms, filename) VALUES (7, 0, 1000, '/bin/true')");
             List<List<List<String>>> before = contents(proxy);
             Path dump = dump(proxy, TABLES);
-            assertThat(Files.readString(dump)).contains("INSERT INTO `mysql_servers`", "Dump completed");
+            assertThat(Files.readString(dump)).contains("REPLACE INTO `mysql_servers`", "Dump completed");
 
             // When
             proxy.adminAll(

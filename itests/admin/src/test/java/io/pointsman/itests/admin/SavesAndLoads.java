@@ -17,13 +17,17 @@ final class SavesAndLoads extends Thread {
     private volatile int saved;
     private volatile int loaded;
 
-    /** @param number the last one that was acknowledged before, as saved and as loaded */
-    SavesAndLoads(PointsmanProcess proxy, int number) {
+    /**
+     * @param number the last one that was used before
+     * @param saved what was found on DISK
+     * @param loaded what was found as the newest version
+     */
+    SavesAndLoads(PointsmanProcess proxy, int number, int saved, int loaded) {
         super("saves and loads");
         this.proxy = proxy;
         this.number = number;
-        this.saved = number;
-        this.loaded = number;
+        this.saved = saved;
+        this.loaded = loaded;
     }
 
     @Override

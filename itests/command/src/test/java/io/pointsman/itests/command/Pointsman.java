@@ -35,6 +35,10 @@ final class Pointsman {
         }
     }
 
+    Path script() {
+        return script;
+    }
+
     Result execute(String... arguments) throws IOException, InterruptedException {
         return execute(Map.of(), arguments);
     }
