@@ -1,9 +1,12 @@
 package io.pointsman.admin.storage;
 
+import io.pointsman.admin.storage.FileCheck.Verdict.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
@@ -29,12 +32,34 @@ final class Databases implements AutoCloseable {
 
     /** @throws SQLException when there is nothing that can be used as DISK; the message names the file */
     static Databases open(DatabaseFiles files, Findings findings) throws SQLException, IOException {
-        Databases databases = openMemory(files, findings);
+        Deque<VolatileFiles> places = new ArrayDeque<>(files.places());
+        while (true) {
+            VolatileFiles place = places.remove();
+            boolean isOurs = place.exist();
+            try {
+                return open(files, place, findings);
+            } catch (SQLException | IOException e) {
+                boolean isNoPlace = e instanceof IOException || FileCheck.kind((SQLException) e) == Kind.UNWRITABLE;
+                if (isOurs || places.isEmpty() || !isNoPlace) {
+                    throw e;
+                }
+                place.tryToRemove();
+                findings.add(files.directory() + " can't be written, so MEMORY is in "
+                        + places.element().directory());
+            }
+        }
+    }
+
+    private static Databases open(DatabaseFiles files, VolatileFiles place, Findings findings)
+            throws SQLException, IOException {
+        place.prepare();
+        Databases databases = new Databases(Connections.open(place.of(Database.MAIN)), place);
         try {
-            databases.openDisk(new StoredFile(files, databases.place, findings).settle());
+            databases.prepareVolatile(Database.MAIN);
+            databases.openDisk(new StoredFile(files, place, findings).settle());
             databases.openVolatile(Database.STATS);
             databases.openVolatile(Database.MONITOR);
-            databases.openStatistics(new HistoryFile(files, databases.place, findings).settle());
+            databases.openStatistics(new HistoryFile(files, place, findings).settle());
             return databases;
         } catch (SQLException | IOException | RuntimeException e) {
             databases.close();
@@ -69,35 +94,6 @@ final class Databases implements AutoCloseable {
             }
         } finally {
             connection.close();
-        }
-    }
-
-    private static Databases openMemory(DatabaseFiles files, Findings findings) throws SQLException, IOException {
-        IOException failed = null;
-        for (VolatileFiles place : files.places()) {
-            try {
-                Databases databases = openMemory(place);
-                if (place.isPassing()) {
-                    findings.add(files.directory() + " can't be written, so MEMORY is in " + place.directory());
-                }
-                return databases;
-            } catch (IOException | SQLException e) {
-                failed = new IOException(String.valueOf(e.getMessage()), e);
-            }
-        }
-        throw failed;
-    }
-
-    private static Databases openMemory(VolatileFiles place) throws SQLException, IOException {
-        place.prepare();
-        Connection connection = Connections.open(place.of(Database.MAIN));
-        try {
-            Databases databases = new Databases(connection, place);
-            databases.prepareVolatile(Database.MAIN);
-            return databases;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
         }
     }
 

@@ -22,8 +22,10 @@ final class DiskCopy {
             try (PreparedStatement copy = connection.prepareStatement("VACUUM disk INTO ?")) {
                 copy.setString(1, unfinished.toString());
                 copy.execute();
+                PrivateFiles.publish(unfinished, target);
+            } finally {
+                Files.deleteIfExists(unfinished);
             }
-            PrivateFiles.publish(unfinished, target);
         } catch (IOException e) {
             throw new SQLiteException(target + " can't be written: " + e, SQLiteErrorCode.SQLITE_IOERR);
         }

@@ -1,5 +1,6 @@
 package io.pointsman.admin.storage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,6 +40,9 @@ final class FileCheck {
     }
 
     Verdict verdict(Schema.BeforeStep beforeStep) {
+        if (!Files.isWritable(file)) { // SQLite would be content with reading
+            return new Verdict(Verdict.Kind.UNWRITABLE, "there is no permission to write it");
+        }
         try (Connection connection = Connections.openEmpty()) {
             Connections.attach(connection, database, file);
             Connections.execute(connection, "PRAGMA " + database.sqlName() + ".journal_mode = WAL");

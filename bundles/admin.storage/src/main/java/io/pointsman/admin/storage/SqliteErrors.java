@@ -24,6 +24,12 @@ final class SqliteErrors {
         return matcher.matches() ? matcher.group(1) : text;
     }
 
+    /** The message, and what helps against it. */
+    static String advice(SQLException error) {
+        boolean isDamaged = FileCheck.kind(error) == FileCheck.Verdict.Kind.DAMAGED;
+        return message(error) + (isDamaged ? "; PROXYSQL FLUSH CONFIGDB goes on with the last good copy" : "");
+    }
+
     /** With the place in the statement, where there is one. */
     static SqlAnswer.Failed answer(SQLException error, ErrorPosition position) {
         String message = message(error);
@@ -37,6 +43,7 @@ final class SqliteErrors {
             case SQLITE_READONLY -> new SqlAnswer.Failed(1290, "HY000", shown);
             case SQLITE_FULL -> new SqlAnswer.Failed(1021, "HY000", shown);
             case SQLITE_BUSY -> new SqlAnswer.Failed(1205, "HY000", shown);
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> new SqlAnswer.Failed(1105, "HY000", advice(error));
             case SQLITE_INTERRUPT -> new SqlAnswer.Failed(1317, "70100", shown);
             default -> byText(shown);
         };

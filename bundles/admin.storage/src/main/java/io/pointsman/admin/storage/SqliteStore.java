@@ -1,6 +1,5 @@
 package io.pointsman.admin.storage;
 
-import io.pointsman.admin.storage.FileCheck.Verdict.Kind;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.session.SqlAnswer;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import org.sqlite.SQLiteErrorCode;
 final class SqliteStore implements ConfigStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+    private static final int READ_ONLY = 1290;
 
     /** A piece of work for the storage thread. */
     private interface Work<T> {
@@ -54,8 +54,9 @@ final class SqliteStore implements ConfigStore {
     @Override
     public SqlAnswer run(String sql, Access access) {
         try {
-            return call(all ->
-                    access == Access.STATISTICS ? statistics.run(sql, true) : all.run(sql, access == Access.READ_ONLY));
+            return call(all -> access == Access.STATISTICS
+                    ? statistics.run(sql, true)
+                    : withReason(all.run(sql, access == Access.READ_ONLY), access));
         } catch (IllegalStateException e) {
             return new SqlAnswer.Failed(1105, "HY000", e.getMessage());
         }
@@ -135,17 +136,9 @@ final class SqliteStore implements ConfigStore {
             VolatileFiles place = databases == null ? null : databases.place();
             close();
             if (isLast && place != null) {
-                remove(place);
+                place.tryToRemove();
             }
         });
-    }
-
-    private static void remove(VolatileFiles place) {
-        try {
-            place.remove();
-        } catch (IOException e) {
-            LOG.atDebug().addKeyValue("error", e.toString()).log("MEMORY stays until the next start");
-        }
     }
 
     private static void cancel(StatementRunner current) {
@@ -167,8 +160,9 @@ final class SqliteStore implements ConfigStore {
             statistics = new StatementRunner(databases.statistics(), limits);
             goodCopy.follow(databases);
         } catch (SQLException | IOException e) {
-            failure =
-                    e instanceof SQLException ? e.getMessage() : "the data directory can't be used: " + e.getMessage();
+            failure = e instanceof SQLException sql
+                    ? SqliteErrors.message(sql)
+                    : "the data directory can't be used: " + e;
             LOG.atError().addKeyValue("error", failure).log("configuration storage is not available");
         }
     }
@@ -212,17 +206,21 @@ final class SqliteStore implements ConfigStore {
         });
     }
 
-    /** With what only this class knows about the cause. */
+    private SqlAnswer withReason(SqlAnswer answer, Access access) {
+        return access == Access.FULL && answer instanceof SqlAnswer.Failed failed && failed.errorCode() == READ_ONLY
+                ? new SqlAnswer.Failed(READ_ONLY, failed.sqlState(), failed.message() + whyReadOnly())
+                : answer;
+    }
+
     private String message(SQLException error) {
-        String message = SqliteErrors.message(error);
-        if (SqliteErrors.code(error) == SQLiteErrorCode.SQLITE_READONLY) {
-            return databases
-                    .readOnlyBecause()
-                    .map(reason -> message + ": " + reason)
-                    .orElse(message);
-        }
-        return FileCheck.kind(error) == Kind.DAMAGED
-                ? message + "; PROXYSQL FLUSH CONFIGDB goes on with the last good copy"
-                : message;
+        boolean isReadOnly = SqliteErrors.code(error) == SQLiteErrorCode.SQLITE_READONLY;
+        return SqliteErrors.advice(error) + (isReadOnly ? whyReadOnly() : "");
+    }
+
+    private String whyReadOnly() {
+        return databases
+                .readOnlyBecause()
+                .map(reason -> ": " + files.disk() + ": " + reason)
+                .orElse("");
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The databases of this process alone.
@@ -15,6 +17,7 @@ import java.util.List;
  */
 record VolatileFiles(Path directory, String process, boolean isPassing) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VolatileFiles.class);
     private static final List<String> NAMES = List.of("memory", "stats", "monitor", "disk", "stats_history");
 
     Path of(Database database) {
@@ -47,6 +50,15 @@ record VolatileFiles(Path directory, String process, boolean isPassing) {
         remove(true);
         if (isPassing) {
             Files.deleteIfExists(directory);
+        }
+    }
+
+    /** What can't be removed now is removed by the next process. */
+    void tryToRemove() {
+        try {
+            remove();
+        } catch (IOException e) {
+            LOG.atDebug().addKeyValue("error", e.toString()).log("MEMORY stays until the next start");
         }
     }
 

@@ -2,6 +2,7 @@ package io.pointsman.admin.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.pointsman.api.admin.ConfigStore.Access;
 import io.pointsman.api.admin.ConfigStore.Statement;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,18 @@ class DamageTest {
         assertThatThrownBy(() -> Stores.saveServer(store, "db2")).hasMessageContaining("readonly");
         assertThat(Stores.failure(store, "DELETE FROM disk.mysql_servers").errorCode())
                 .isEqualTo(1290);
+    }
+
+    @Test
+    void aFileWithoutPermissionToWriteItIsReadAndRemainsSo() throws Exception {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+        assumeFalse(Files.isWritable(file), "whoever runs this may write everything");
+
+        SqliteStore store = stores.open(directory, 1);
+
+        assertThat(Stores.savedServers(store)).containsExactly("db1");
+        assertThat(store.findings()).singleElement().asString().contains("no permission");
+        assertThat(Files.isWritable(file)).isFalse();
     }
 
     @Test
