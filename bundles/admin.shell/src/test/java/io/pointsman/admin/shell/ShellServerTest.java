@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +198,7 @@ class ShellServerTest {
 
     @Test
     void whoWaitsForACommandIsToldThatTheShellGoes() throws Exception {
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
         CountDownLatch isWaiting = new CountDownLatch(1);
         gogo.addCommand(
                 "plugin",
@@ -222,6 +225,17 @@ class ShellServerTest {
             assertThat(new String(client.in.readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("ERROR ")
                     .endsWith("going on without it\n");
+        }
+        awaitEndOf(others);
+    }
+
+    /** Gogo puts its streams back when the last thread of a script ends: not in the middle of another test. */
+    private static void awaitEndOf(Set<Thread> before) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> !before.contains(thread) && thread.isAlive())) {
+            assertThat(System.nanoTime()).as("time for threads to end").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 
