@@ -8,6 +8,7 @@ import io.pointsman.itests.support.proxy.PointsmanProcess;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.Certificates;
 import io.pointsman.itests.support.terminal.Likeness;
+import io.pointsman.itests.support.terminal.Printed;
 import io.pointsman.itests.support.terminal.Transcript.Exchange;
 import io.pointsman.itests.support.wire.RawClient;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every statement of {@code docs/admin.md} is run, and answered as the page says. */
@@ -33,6 +35,11 @@ class AdminDocIT {
     private static final String CERTIFICATES = "/etc/pointsman/tls";
 
     private static final String DATA = "/var/lib/pointsman";
+
+    private static final Pattern ENDS = Pattern.compile("PROXYSQL (SHUTDOWN|KILL|RESTART)");
+
+    /** No such column, syntax, no such table, no such variable. */
+    private static final List<Integer> NOT_UNDERSTOOD = List.of(1054, 1064, 1105, 1146, 1193);
 
     private static PointsmanProcess start(String name) {
         return PointsmanProcess.start(
@@ -159,6 +166,24 @@ class AdminDocIT {
             }
             assertThat(forms).hasSizeGreaterThan(50);
             assertThat(missing).as("forms without an example").isEmpty();
+        }
+    }
+
+    /** An example may be refused as things stand, but never for its words. */
+    @Test
+    void everyExampleThatHelpGivesIsUnderstood() throws Exception {
+        try (PointsmanProcess proxy = start("doc-help");
+                AdminSession session = AdminSession.open(proxy)) {
+            List<String> misunderstood = new ArrayList<>();
+            for (String form : proxy.shell("output tsv\nhelp").lines().skip(1).toList()) {
+                String example = form.split("\t")[1];
+                if (!ENDS.matcher(example).lookingAt()
+                        && Answered.by(session, example).printed() instanceof Printed.Failed failed
+                        && NOT_UNDERSTOOD.contains(failed.code())) {
+                    misunderstood.add(example + ": " + failed);
+                }
+            }
+            assertThat(misunderstood).isEmpty();
         }
     }
 
