@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code information_schema} and {@code performance_schema}, as far as tools ask for them.
+ * {@code information_schema}, {@code performance_schema} and {@code mysql}, as far as tools ask for them.
  *
  * <p>A query that names their tables gets them as common table expressions, so nothing is stored and nothing goes stale.
  */
 public final class Catalog {
 
-    private static final Set<String> SCHEMAS = Set.of("information_schema", "performance_schema");
+    private static final Set<String> SCHEMAS = Set.of("information_schema", "performance_schema", "mysql");
     private static final String DATABASES = "SELECT name FROM pragma_database_list WHERE name <> 'temp'";
 
     private final ConfigStore store;

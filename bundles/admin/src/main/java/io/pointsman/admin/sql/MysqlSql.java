@@ -17,6 +17,7 @@ final class MysqlSql {
     private static final Set<String> FUNCTIONS = Set.of(
             "database", "schema", "user", "current_user", "session_user", "system_user", "version", "connection_id");
     private static final Set<String> HINTS = Set.of("sql_no_cache", "sql_cache", "straight_join", "high_priority");
+    private static final Set<String> SIGNS = Set.of("_schema", "mysql.", "mysql`.", "@@", "(", "current_user");
     private static final Pattern IGNORE = Pattern.compile("^INSERT IGNORE ", Pattern.CASE_INSENSITIVE);
 
     private final Catalog catalog;
@@ -31,10 +32,8 @@ final class MysqlSql {
         String plain = IGNORE.matcher(request.plain()).replaceFirst("INSERT OR IGNORE ");
         boolean isQuery = Set.of("SELECT", "WITH").contains(request.text().firstWord());
         String lower = isQuery ? plain.toLowerCase(Locale.ROOT) : "";
-        boolean hasWords = lower.contains("_schema")
-                || lower.contains("@@")
-                || lower.contains("(")
-                || HINTS.stream().anyMatch(lower::contains);
+        boolean hasWords =
+                SIGNS.stream().anyMatch(lower::contains) || HINTS.stream().anyMatch(lower::contains);
         boolean isElsewhere = !request.isAdmin() || !request.database().equals("main");
         return isElsewhere || hasWords ? new Pass(request, isQuery, Words.of(plain)).run() : plain;
     }
@@ -83,6 +82,10 @@ final class MysqlSql {
                 String value = isDatabase ? request.database() : variables.function(request, lower);
                 out.append(SessionVariables.literal(value));
                 return at + 3;
+            }
+            if (isQuery && word.equalsIgnoreCase("current_user")) { // the one that needs no parentheses
+                out.append(SessionVariables.literal(variables.function(request, lower)));
+                return at + 1;
             }
             if (isQuery && HINTS.contains(lower)) {
                 return at + 1;

@@ -1,4 +1,4 @@
--- The tables of information_schema and performance_schema that clients ask for, made from what SQLite tells.
+-- The tables of information_schema, performance_schema and mysql that clients ask for, made from what SQLite tells.
 -- "== NAME" begins one; a query with $db stands for one per database, put together with UNION ALL.
 -- "== NAME: COLUMN COLUMN" is one that is always empty.
 
@@ -88,3 +88,6 @@ FROM "$stats".stats_mysql_processlist
 == SESSION_STATUS: VARIABLE_NAME VARIABLE_VALUE
 == INNODB_TABLESPACES: SPACE NAME FLAG ROW_FORMAT
 == KEYWORDS: WORD RESERVED
+== USER: Host User
+== PROC: db name type specific_name comment
+== HELP_TOPIC: help_topic_id name help_category_id description example url
