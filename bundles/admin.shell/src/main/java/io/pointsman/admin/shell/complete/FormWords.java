@@ -4,10 +4,17 @@ import io.pointsman.api.admin.StatementForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The words that statements consist of, from their forms and examples. */
 final class FormWords {
+
+    /** Verbs that are followed by layers, not by tables. */
+    static final Set<String> MOVING = Set.of("LOAD", "SAVE");
+
+    private static final Set<String> DIRECTIONS = Set.of("FROM", "TO");
+    private static final Set<String> LAYERS = Set.of("CONFIG", "DISK", "MEMORY", "RUNTIME");
 
     private final List<List<String>> phrases;
 
@@ -20,6 +27,21 @@ final class FormWords {
 
     /** Keywords that come next where a phrase begins with these words. */
     Stream<String> after(List<String> words) {
+        return Stream.concat(inPhrases(words), layers(words));
+    }
+
+    /** A form's example shows one direction; LOAD and SAVE have several. */
+    private Stream<String> layers(List<String> words) {
+        if (words.isEmpty() || !MOVING.contains(words.get(0))) {
+            return Stream.empty();
+        }
+        if (DIRECTIONS.contains(words.get(words.size() - 1))) {
+            return LAYERS.stream();
+        }
+        return phrases.stream().anyMatch(words::equals) ? DIRECTIONS.stream() : Stream.empty();
+    }
+
+    private Stream<String> inPhrases(List<String> words) {
         return phrases.stream()
                 .filter(phrase -> phrase.size() > words.size())
                 .filter(phrase -> begins(phrase, words))

@@ -49,6 +49,8 @@ class CompletionTest {
         assertThat(complete("load mysql ")).containsExactly("SERVERS", "USERS");
         assertThat(complete("load mysql s")).containsExactly("servers");
         assertThat(complete("load mysql servers to r")).containsExactly("runtime");
+        assertThat(complete("load mysql servers ")).containsExactly("FROM", "TO");
+        assertThat(complete("load mysql servers from ")).containsExactly("CONFIG", "DISK", "MEMORY", "RUNTIME");
         assertThat(complete("proxysql p")).containsExactly("pause");
     }
 
