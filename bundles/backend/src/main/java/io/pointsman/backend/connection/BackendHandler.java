@@ -198,13 +198,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public BackendView view() {
-        return new BackendView(
-                isAtSafePoint() && channel.listener().isEmpty(),
-                facts.user,
-                facts.goal().schema(),
-                facts.threadId,
-                facts.serverVersion,
-                TimeUnit.NANOSECONDS.toMillis(idleNanos()));
+        return facts.view(isAtSafePoint() && channel.listener().isEmpty(), idleNanos());
     }
 
     @Override
@@ -251,23 +245,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         } else if (isPrivate() || !isWorthKeeping()) {
             close();
         } else {
-            renew(facts.goal(), thenToPool());
+            renew(facts.goal(), new ThenToPool(this, () -> {}));
         }
-    }
-
-    /** After which this connection is anybody's, or gone. */
-    public Outcome thenToPool() {
-        return new Outcome() {
-            @Override
-            public void onDone() {
-                pool();
-            }
-
-            @Override
-            public void onFailed(ErrPacket error, boolean serverSaid) {
-                close();
-            }
-        };
     }
 
     /** What runs for a client that went away must not go on: some statements take hours to notice. */
@@ -318,18 +297,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     /** Asks an idle connection whether it lives, and notes how long the answer took; then it is pooled again. */
     public void ping() {
         long asked = nanoTime();
-        run(Command.COM_PING, "", new Outcome() {
-            @Override
-            public void onDone() {
-                figures.set(ServerFigure.PING_MICROS, TimeUnit.NANOSECONDS.toMicros(nanoTime() - asked));
-                pool();
-            }
-
-            @Override
-            public void onFailed(ErrPacket error, boolean serverSaid) {
-                close();
-            }
-        });
+        Runnable note = () -> figures.set(ServerFigure.PING_MICROS, TimeUnit.NANOSECONDS.toMicros(nanoTime() - asked));
+        run(Command.COM_PING, "", new ThenToPool(this, note));
     }
 
     /** The conversation ends before its outcome is heard, so that the next one can begin there. */
@@ -346,7 +315,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    private void pool() {
+    void pool() {
         idleSinceNanos = nanoTime();
         around.shardOf().apply(this).add(this);
         channel.atSafePoint();

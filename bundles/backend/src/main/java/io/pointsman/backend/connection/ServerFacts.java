@@ -1,12 +1,14 @@
 package io.pointsman.backend.connection;
 
 import io.pointsman.api.backend.BackendSnapshot;
+import io.pointsman.api.backend.BackendView;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.protocol.ServerGreeting;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What is known of a connection that has logged in; the part of a handler that a successor takes over. */
 @EventLoopOnly
@@ -70,6 +72,11 @@ public final class ServerFacts {
         collation = goal.collation();
         authMethod = method;
         scramble = lastScramble;
+    }
+
+    /** Any thread: each value was true a moment ago. */
+    BackendView view(boolean isIdle, long idleNanos) {
+        return new BackendView(isIdle, user, schema, threadId, serverVersion, TimeUnit.NANOSECONDS.toMillis(idleNanos));
     }
 
     /** What this connection was made for: renewed with it, it is as after its login. */

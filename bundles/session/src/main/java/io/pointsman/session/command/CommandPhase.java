@@ -15,7 +15,6 @@ import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ClientChannel;
-import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
 import io.pointsman.session.PhaseView;
@@ -38,11 +37,10 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final SessionHandler session;
     private final ClientChannel client;
     private final Channel clientSocket;
-    private final LoopCounters<Command> commands;
     private final ServerLease lease;
     private final OwnAnswers own;
     private final IdleTimer idleTimer;
-    private final Waiting waiting = new Waiting(this::isReady, this::begin);
+    private final Waiting waiting = new Waiting(() -> current == null && !over && isServerWritable(), this::begin);
 
     /** Null until the first command that needs one. */
     private ServerChannel server;
@@ -61,7 +59,6 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.session = session;
         this.client = session.client();
         this.clientSocket = client.channel();
-        this.commands = client.commands();
         this.lease = new ServerLease(session);
         this.own = new OwnAnswers(session);
         this.idleTimer = new IdleTimer(session, this::isBusy);
@@ -118,10 +115,6 @@ public final class CommandPhase implements Phase, ResponseListener {
         }
     }
 
-    private boolean isReady() {
-        return current == null && !over && isServerWritable();
-    }
-
     private void begin(CommandPacket packet) {
         idleTimer.touch();
         Command command = packet.command().orElse(null);
@@ -131,7 +124,7 @@ public final class CommandPhase implements Phase, ResponseListener {
             return;
         }
         current = command;
-        commands.add(command, 1);
+        client.commands().add(command, 1);
         switch (command) {
             case COM_QUIT -> quit(packet);
             case COM_PING -> answer(packet, OkPacket.of(session.facts().status()));
@@ -385,11 +378,8 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     @Override
     public PhaseView view() {
-        return new PhaseView(ActivityWords.of(current, server != null), idleTimer.touchedNanos(), heldServer());
-    }
-
-    private Optional<ServerChannel> heldServer() {
-        return Optional.ofNullable(server);
+        Optional<ServerChannel> held = Optional.ofNullable(server);
+        return new PhaseView(ActivityWords.of(current, held.isPresent()), idleTimer.touchedNanos(), held);
     }
 
     @Override
@@ -406,7 +396,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     public Optional<ServerChannel> leave() {
         over = true;
         idleTimer.close();
-        Optional<ServerChannel> held = heldServer();
+        Optional<ServerChannel> held = Optional.ofNullable(server);
         server = null;
         return held;
     }
