@@ -40,7 +40,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final ServerLease lease;
     private final OwnAnswers own;
     private final IdleTimer idleTimer;
-    private final Waiting waiting = new Waiting(() -> current == null && !over && isServerWritable(), this::begin);
+    private final Waiting waiting = new Waiting(this::isReady, this::begin);
 
     /** Null until the first command that needs one. */
     private ServerChannel server;
@@ -113,6 +113,10 @@ public final class CommandPhase implements Phase, ResponseListener {
                 client.atSafePoint();
             }
         }
+    }
+
+    private boolean isReady() {
+        return current == null && !over && isServerWritable();
     }
 
     private void begin(CommandPacket packet) {
