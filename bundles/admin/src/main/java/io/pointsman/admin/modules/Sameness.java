@@ -1,8 +1,10 @@
 package io.pointsman.admin.modules;
 
 import io.pointsman.api.config.RuntimeConfig;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Whether two configurations are the same but for their generation. */
+/** Whether two configurations are the same but for their generation and for what is filed beside them. */
 final class Sameness {
 
     private Sameness() {}
@@ -12,7 +14,12 @@ final class Sameness {
                 && one.dataDirectory().equals(other.dataDirectory())
                 && one.servers().equals(other.servers())
                 && one.users().rows().equals(other.users().rows())
-                && LoadCounts.without(one.variables().values())
-                        .equals(LoadCounts.without(other.variables().values()));
+                && variables(one).equals(variables(other));
+    }
+
+    private static Map<String, String> variables(RuntimeConfig config) {
+        Map<String, String> values = new HashMap<>(LoadCounts.without(config.variables().values()));
+        values.remove(InForce.FINDINGS);
+        return values;
     }
 }
