@@ -15,10 +15,8 @@ final class DiskCopy {
     private DiskCopy() {}
 
     static void make(Connection connection, Path target) throws SQLException {
-        Path unfinished = target.resolveSibling(target.getFileName() + ".new");
         try {
-            Files.deleteIfExists(unfinished);
-            PrivateFiles.file(unfinished);
+            Path unfinished = PrivateFiles.unfinished(target);
             try (PreparedStatement copy = connection.prepareStatement("VACUUM disk INTO ?")) {
                 copy.setString(1, unfinished.toString());
                 copy.execute();

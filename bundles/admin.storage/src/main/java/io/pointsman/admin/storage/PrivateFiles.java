@@ -2,6 +2,7 @@ package io.pointsman.admin.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -20,6 +22,8 @@ final class PrivateFiles {
 
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
+    private static final String UNFINISHED = ".new";
 
     private PrivateFiles() {}
 
@@ -39,6 +43,22 @@ final class PrivateFiles {
                     && (!isPosix() || Files.getPosixFilePermissions(directory).equals(OWNER_DIRECTORY));
             if (!isOurs) {
                 throw new IOException(directory + " is somebody else's", e);
+            }
+        }
+    }
+
+    /** A file that becomes {@code name} when it is whole; each has a name of its own. */
+    static Path unfinished(Path name) throws IOException {
+        return Files.createTempFile(name.getParent(), name.getFileName() + ".", UNFINISHED, attributes(OWNER_FILE));
+    }
+
+    /** Those that processes before this one left in a directory when they were killed. */
+    static void removeUnfinished(Path directory, Instant before) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + UNFINISHED)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }
@@ -72,10 +92,12 @@ final class PrivateFiles {
         file(target);
         try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
                 FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE)) {
-            long size = in.size();
-            for (long done = 0; done < size; ) {
-                done += in.transferTo(done, size - done, out);
-            }
+            long done = 0;
+            long more;
+            do {
+                more = in.transferTo(done, in.size() - done, out);
+                done += more;
+            } while (more > 0);
             out.force(true);
         }
     }

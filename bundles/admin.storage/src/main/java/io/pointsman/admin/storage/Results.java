@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,15 +36,19 @@ final class Results {
         return new SqlAnswer.Rows(columns, rows);
     }
 
+    /** Thousands of rows are usual, most values of a column are the same: they share names and values. */
     static List<Map<String, String>> records(ResultSet result) throws SQLException {
-        List<String> columns = columns(result.getMetaData());
+        RecordColumns columns = new RecordColumns(columns(result.getMetaData()));
         List<Map<String, String>> records = new ArrayList<>();
+        String[] before = new String[columns.size()];
         while (result.next()) {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (int i = 1; i <= columns.size(); i++) {
-                values.put(columns.get(i - 1), result.getString(i));
+            String[] values = new String[columns.size()];
+            for (int i = 0; i < values.length; i++) {
+                String value = result.getString(i + 1);
+                values[i] = value != null && value.equals(before[i]) ? before[i] : value;
             }
-            records.add(values);
+            before = values;
+            records.add(new RowRecord(columns, values));
         }
         return records;
     }

@@ -27,12 +27,17 @@ final class SqlScan {
         int start = 0;
         while (start < sql.length()) {
             int after = afterComment(start);
-            if (after == start && !Character.isWhitespace(sql.charAt(start))) {
+            if (after == start && !isBlank(sql.charAt(start))) {
                 break;
             }
             start = Math.max(after, start + 1);
         }
         return start;
+    }
+
+    /** What SQLite skips before a statement: blanks, byte order marks, and statements of nothing. */
+    private static boolean isBlank(char character) {
+        return Character.isWhitespace(character) || character == '\uFEFF' || character == ';';
     }
 
     private int endOfWord(int start) {

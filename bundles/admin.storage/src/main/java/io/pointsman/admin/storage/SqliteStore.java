@@ -93,11 +93,12 @@ final class SqliteStore implements ConfigStore {
             try {
                 new AsideFiles(files).putAside();
                 place.remove();
+                isNew = true;
             } catch (IOException e) {
                 throw new IllegalStateException("the stored configuration can't be put aside: " + e, e);
+            } finally {
+                open();
             }
-            open();
-            isNew = true;
             return requireOpen();
         });
     }

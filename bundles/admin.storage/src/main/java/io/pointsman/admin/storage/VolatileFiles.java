@@ -1,9 +1,11 @@
 package io.pointsman.admin.storage;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +42,14 @@ record VolatileFiles(Path directory, String process, boolean isPassing) {
             PrivateFiles.directory(directory);
         }
         remove(false);
+        PrivateFiles.removeUnfinished(directory, startOfThisProcess());
         for (Database database : List.of(Database.MAIN, Database.STATS, Database.MONITOR)) {
             PrivateFiles.file(of(database));
         }
+    }
+
+    private static Instant startOfThisProcess() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 
     /** Removes those of this process, with their journals. */

@@ -125,6 +125,17 @@ class DamageTest {
     }
 
     @Test
+    void whatCanNotBePutAsideStaysAndIsSaid() throws Exception {
+        Path obstacle = Files.createDirectories(directory.resolve("pointsman.db.bak/full"));
+        SqliteStore store = stores.open(directory, 1);
+
+        assertThatThrownBy(store::reset)
+                .hasMessageContaining(obstacle.getParent().toString());
+
+        assertThat(Stores.savedServers(store)).containsExactly("db1");
+    }
+
+    @Test
     void whatCouldNotBeWrittenCanBeAfterTheConfigurationIsFlushed() throws Exception {
         Files.createDirectory(Path.of(file + "-wal"));
         SqliteStore store = stores.open(directory, 1);

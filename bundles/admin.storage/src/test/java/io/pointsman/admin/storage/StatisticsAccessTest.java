@@ -65,6 +65,8 @@ class StatisticsAccessTest {
                 "ATTACH 'pointsman.db' AS disk",
                 "/* a comment */ ATTACH 'pointsman.db' AS disk",
                 "PRAGMA query_only = OFF",
+                "\uFEFFATTACH 'pointsman.db' AS disk",
+                "; ATTACH 'pointsman.db' AS disk",
                 "PRAGMA database_list",
                 "VACUUM INTO 'copy.db'",
                 "DETACH monitor",

@@ -111,9 +111,20 @@ class TypedSqlTest {
                 "PRAGMA /* table_info(x) */ disk.synchronous = OFF",
                 "backup to 'x'",
                 "restore from 'x'",
+                "\uFEFFPRAGMA disk.synchronous = OFF",
+                "\uFEFF -- x\n DETACH disk",
             })
     void nobodyChangesHowTheConnectionWorks(String sql) {
         assertThat(Stores.failure(store, sql).errorCode()).isEqualTo(1045);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BEGIN", "\uFEFFBEGIN", ";BEGIN", "/**/ BEGIN", "SELECT 1; BEGIN", "SAVEPOINT x"})
+    void nobodyKeepsATransactionOpen(String sql) {
+        store.run(sql, Access.FULL);
+
+        Stores.saveServer(store, "db1");
+        assertThat(Stores.savedServers(store)).containsExactly("db1");
     }
 
     @Test
