@@ -10,6 +10,7 @@ import io.pointsman.api.session.SqlAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.felix.service.command.CommandSession;
@@ -41,14 +42,19 @@ record ShellSession(CommandSession gogo, Statements statements) {
 
     /** What a Gogo command has returned, as text; a list of maps is a table. */
     String format(Object result) {
-        if (result == null) {
+        if (result == null || isNothing(result)) {
             return "";
         }
-        if (result instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(Map.class::isInstance)) {
+        if (result instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
             return style().print(rows(list));
         }
         String text = Plain.lines(String.valueOf(gogo.format(result, Converter.INSPECT)));
         return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+    }
+
+    /** A loop returns what its rounds have returned, mostly nothing. */
+    private static boolean isNothing(Object result) {
+        return result instanceof List<?> list && list.stream().allMatch(Objects::isNull);
     }
 
     private static SqlAnswer.Rows rows(List<?> list) {
