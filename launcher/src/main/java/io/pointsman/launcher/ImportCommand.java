@@ -52,7 +52,11 @@ final class ImportCommand implements Callable<Integer> {
                 ? new RunningConfiguration(directory).ask(statement(source))
                 : stored(installation, directory, source);
         Utf8.print(report);
-        return report.contains("\n" + NOTHING) || report.startsWith(NOTHING) ? UserError.FAILED : 0;
+        return isEmpty(report) ? UserError.FAILED : 0;
+    }
+
+    private static boolean isEmpty(String report) {
+        return report.contains("\n" + NOTHING) || report.startsWith(NOTHING);
     }
 
     private String statement(Path source) {
@@ -62,14 +66,17 @@ final class ImportCommand implements Callable<Integer> {
 
     /** A dry run is done in a directory of its own: the real one need not even be there. */
     private String stored(Installation installation, DataDirectory directory, Path source) throws IOException {
-        if (!isDry) {
-            return ask(installation, directory, source);
-        }
-        Path scratch = Files.createTempDirectory("pointsman-import");
+        Path target = isDry ? Files.createTempDirectory("pointsman-import") : directory.path();
+        boolean isMade = isDry || !Files.exists(target);
+        boolean isKept = false;
         try {
-            return ask(installation, new DataDirectory(scratch), source);
+            String report = ask(installation, new DataDirectory(target), source);
+            isKept = !isDry && !isEmpty(report);
+            return report;
         } finally {
-            Workspace.delete(scratch);
+            if (isMade && !isKept) {
+                Workspace.delete(target);
+            }
         }
     }
 

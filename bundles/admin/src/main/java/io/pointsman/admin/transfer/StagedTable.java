@@ -4,6 +4,7 @@ import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.ConfigStore.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,7 +76,8 @@ final class StagedTable {
     /** Rows by number, with the defaults of columns that were not named. */
     Map<Integer, Map<String, String>> rows() {
         Map<Integer, Map<String, String>> rows = new TreeMap<>();
-        for (Map<String, String> row : store.select("SELECT * FROM temp." + staged)) {
+        for (Map<String, String> found : store.select("SELECT * FROM temp." + staged)) {
+            Map<String, String> row = new LinkedHashMap<>(found);
             rows.put(Integer.parseInt(row.remove(NUMBER)), row);
         }
         return rows;
