@@ -235,7 +235,7 @@ class AdminPortTest {
     void theUsersCatalogueQuestionsAreAnswered() {
         assertThat(admin.run("select @@version_comment limit 1"))
                 .isEqualTo(
-                        new SqlAnswer.Rows(List.of("@@version_comment"), List.of(List.of("(Pointsman Admin Module)"))));
+                        new SqlAnswer.Rows(List.of("@@version_comment"), List.of(List.of("(ProxySQL Admin Module)"))));
         assertThat(admin.run("SELECT DATABASE(), USER() LIMIT 1"))
                 .isEqualTo(new SqlAnswer.Rows(
                         List.of("DATABASE()", "USER()"), List.of(List.of("admin", "admin@127.0.0.1"))));

@@ -18,7 +18,8 @@ final class Sameness {
     }
 
     private static Map<String, String> variables(RuntimeConfig config) {
-        Map<String, String> values = new HashMap<>(LoadCounts.without(config.variables().values()));
+        Map<String, String> values =
+                new HashMap<>(LoadCounts.without(config.variables().values()));
         values.remove(InForce.FINDINGS);
         return values;
     }

@@ -42,7 +42,11 @@ public final class LoadSave implements StatementHandler {
 
     @Override
     public List<StatementForm> forms() {
-        return Arrays.stream(Module.values())
+        Stream<StatementForm> ofOneUser = Stream.of(StatementForm.changing(
+                "LOAD MYSQL USER",
+                "LOAD MYSQL USER app TO RUNTIME",
+                "puts one user of MEMORY in force and leaves the others as they are"));
+        Stream<StatementForm> ofModules = Arrays.stream(Module.values())
                 .flatMap(module -> Stream.of(
                         StatementForm.changing(
                                 "LOAD " + module.words(),
@@ -51,8 +55,8 @@ public final class LoadSave implements StatementHandler {
                         StatementForm.changing(
                                 "SAVE " + module.words(),
                                 "SAVE " + module.words() + " TO DISK",
-                                "keeps what is in MEMORY for the next start; FROM RUNTIME fills MEMORY instead")))
-                .toList();
+                                "keeps what is in MEMORY for the next start; FROM RUNTIME fills MEMORY instead")));
+        return Stream.concat(ofModules, ofOneUser).toList();
     }
 
     @Override

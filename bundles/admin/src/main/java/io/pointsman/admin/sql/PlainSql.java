@@ -39,6 +39,9 @@ public final class PlainSql implements StatementHandler {
     }
 
     private SqlAnswer ofAdmin(AdminRequest request) {
+        if (request.readOnly() && !READING.contains(request.text().firstWord())) {
+            return Answers.refused("admin-read_only is true: nothing can be changed until PROXYSQL READWRITE");
+        }
         return guard.answer(request).orElseGet(() -> run(request));
     }
 

@@ -66,7 +66,8 @@ public final class SessionVariables {
             entry("tx_isolation", "SERIALIZABLE"),
             entry("tx_read_only", "0"),
             entry("unique_checks", "1"),
-            entry("version_comment", "(Pointsman Admin Module)"),
+            // as there: clients and tools know the admin port by it
+            entry("version_comment", "(ProxySQL Admin Module)"),
             entry("version_compile_machine", ""),
             entry("version_compile_os", "Linux"),
             entry("character_set_filesystem", "binary"),

@@ -6,6 +6,7 @@ import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.VariableCheck.Kind;
 import io.pointsman.admin.variables.VariableCheck.Verdict;
 import io.pointsman.api.admin.ConfigStore;
+import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.session.SqlAnswer;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,14 @@ public final class SetStatement implements StatementHandler {
         return Optional.of(isOfSession(name) ? Answers.ok() : Answers.unknownVariable(ofSession.group(1)));
     }
 
+    @Override
+    public List<StatementForm> forms() {
+        return List.of(StatementForm.changing(
+                "SET",
+                "SET mysql-max_connections = 4096",
+                "changes a variable in MEMORY; LOAD … VARIABLES TO RUNTIME puts it in force"));
+    }
+
     private SqlAnswer set(AdminRequest request, String name, String typed) {
         if (!request.isAdmin()) {
             return Answers.denied("user '" + request.caller().user() + "' can only read statistics");
@@ -64,7 +73,7 @@ public final class SetStatement implements StatementHandler {
             return Answers.unknownVariable(name);
         }
         if (request.readOnly()) {
-            return Answers.refused("admin-read_only is true: nothing can be changed");
+            return Answers.refused("admin-read_only is true: nothing can be changed until PROXYSQL READWRITE");
         }
         Optional<String> value = Literal.value(typed.strip());
         if (value.isEmpty()) {
@@ -83,9 +92,10 @@ public final class SetStatement implements StatementHandler {
     }
 
     private SqlAnswer refusal(String name, String value, Verdict verdict) {
+        boolean isUnbuilt = verdict.kind() == Kind.UNBUILT;
         String message = "Variable '" + name + "' can't be set to the value of '"
-                + variable(name).shown(value) + "': " + verdict.text();
-        return verdict.kind() == Kind.UNBUILT ? Answers.refused(message) : Answers.wrongValue(message);
+                + variable(name).shown(value) + "'" + (isUnbuilt ? ", " : ": ") + verdict.text();
+        return isUnbuilt ? Answers.refused(message) : Answers.wrongValue(message);
     }
 
     private Variable variable(String name) {

@@ -68,7 +68,8 @@ public final class Names {
                 || VARIABLE_VALUE.matcher(line.text()).find()) {
             return firstColumn("SELECT variable_name FROM main.global_variables").stream();
         }
-        if (BEFORE_TABLE.contains(line.lastWordBefore()) && !FormWords.MOVING.contains(line.words().get(0))) {
+        if (BEFORE_TABLE.contains(line.lastWordBefore())
+                && !FormWords.MOVING.contains(line.words().get(0))) {
             return tables(line.last()).stream();
         }
         if (WITH_COLUMNS.contains(line.words().get(0))) {
