@@ -107,7 +107,13 @@ class ShellOutputIT {
                 """);
         assertThat(printedBy(script.toString()))
                 .doesNotContain("null")
-                .contains("| 21891 |", "Query OK, 0 rows affected", "listeners: ready", "| 2      |", "| 0      |", "| seven |");
+                .contains(
+                        "| 21891 |",
+                        "Query OK, 0 rows affected",
+                        "listeners: ready",
+                        "| 2      |",
+                        "| 0      |",
+                        "| seven |");
     }
 
     @Test
