@@ -1,5 +1,6 @@
 package io.pointsman.routing;
 
+import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BinaryOperator;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +37,9 @@ public final class RoutingChain implements QueryRouter {
 
     private final Set<Link> installed = new HashSet<>();
 
+    /** By name of the extension: a swap has two of one side by side for a while. */
+    private final Map<Object, ServiceSlot<RoutingExtension>> versions = new HashMap<>();
+
     /** Those that are asked, in order. Replaced as a whole, read without a lock once per statement. */
     private volatile List<Link> links = List.of();
 
@@ -58,7 +61,10 @@ public final class RoutingChain implements QueryRouter {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void bindExtension(RoutingExtension extension, ServiceReference<RoutingExtension> reference) {
-        installed.add(new Link(reference, extension));
+        Link link = new Link(reference, extension);
+        installed.add(link);
+        versions.computeIfAbsent(link.name(), name -> new ServiceSlot<>(() -> {}))
+                .add(reference, extension);
         publish();
     }
 
@@ -66,15 +72,20 @@ public final class RoutingChain implements QueryRouter {
     void unbindExtension(ServiceReference<RoutingExtension> reference) {
         synchronized (this) {
             installed.removeIf(link -> link.reference().equals(reference));
+            versions.computeIfPresent(Link.nameOf(reference), (name, slot) -> {
+                slot.remove(reference);
+                return slot.currentOrNull() == null ? null : slot;
+            });
             publish();
         }
         awaitQuiescence(reference);
     }
 
     private void publish() {
-        Map<Object, Link> newest = new HashMap<>();
-        installed.forEach(link -> newest.merge(link.name(), link, BinaryOperator.maxBy(Link.OLDEST_FIRST)));
-        links = newest.values().stream().sorted(Link.BEST_FIRST).toList();
+        links = installed.stream()
+                .filter(link -> versions.get(link.name()).currentOrNull() == link.extension())
+                .sorted(Link.BEST_FIRST)
+                .toList();
     }
 
     private void awaitQuiescence(ServiceReference<RoutingExtension> reference) {

@@ -107,7 +107,7 @@ class RoutingChainTest {
         // Given
         bind("tenants", 0, "1.9.0", request -> RoutingDecision.routeTo(1));
         Extension newer = bind("tenants", 0, "1.10.0", request -> RoutingDecision.routeTo(2));
-        bind("tenants", 5, "1.2.0", request -> RoutingDecision.routeTo(3));
+        bind("tenants", 0, "1.2.0", request -> RoutingDecision.routeTo(3));
 
         // When
         RoutingDecision sideBySide = chain.route(REQUEST);
