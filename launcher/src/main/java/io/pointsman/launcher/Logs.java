@@ -5,7 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.FileAppender;
 import io.pointsman.launcher.instance.DataDirectory;
+import io.pointsman.launcher.instance.PrivateFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /** Chooses where the log goes, before the first line is written, and reopens it after a rotation. */
@@ -54,6 +56,7 @@ final class Logs {
     /** Opens the new one and closes the old one under the appender's own lock, so that no line is lost. */
     private static void reopen(FileAppender<?> appender) {
         try {
+            PrivateFile.create(Path.of(appender.getFile()));
             appender.openFile(appender.getFile());
         } catch (IOException e) {
             LoggerFactory.getLogger(Logs.class)

@@ -3,6 +3,7 @@ package io.pointsman.launcher;
 import io.pointsman.launcher.instance.DataDirectory;
 import io.pointsman.launcher.instance.InstanceLock;
 import io.pointsman.launcher.instance.InstanceState;
+import io.pointsman.launcher.instance.PrivateFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ final class StartCommand implements Callable<Integer> {
         command.add("run");
         command.add("--daemon");
         command.addAll(RunOptions.arguments(settings));
+        PrivateFile.create(settings.directory().log());
         File log = settings.directory().log().toFile();
         return new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))

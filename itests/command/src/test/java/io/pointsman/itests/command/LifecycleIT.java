@@ -6,6 +6,7 @@ import io.pointsman.itests.support.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -130,5 +131,9 @@ class LifecycleIT {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         assertThat(rotated).content().contains("pointsman starts");
+        assertThat(Files.getPosixFilePermissions(log))
+                .as("its owner's alone")
+                .isEqualTo(Files.getPosixFilePermissions(rotated))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 }
