@@ -170,7 +170,7 @@ public final class Proof {
 
     private String defaultSchema() {
         if (client.role() != ListenerRole.TRAFFIC) {
-            return "main";
+            return client.role() == ListenerRole.ADMIN ? "" : "main"; // admin has names of its own for none
         }
         String own = row().map(MysqlUser::defaultSchema).orElse("");
         return own.isEmpty() ? session.around().settings().get().defaultSchema() : own;
