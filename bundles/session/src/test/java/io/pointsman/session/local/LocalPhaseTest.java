@@ -62,7 +62,7 @@ class LocalPhaseTest {
         TextResultSet result = client.heard(TextResultSet.class);
         assertThat(result.columns()).extracting(column -> column.name()).containsExactly("hostgroup_id", "hostname");
         assertThat(result.rows()).containsExactly(row);
-        assertThat(rig.localSql.heard).containsExactly("admin@main: SELECT * FROM mysql_servers");
+        assertThat(rig.localSql.heard).containsExactly("admin@: SELECT * FROM mysql_servers");
     }
 
     @Test
@@ -102,7 +102,7 @@ class LocalPhaseTest {
         client.queries("SELECT 1");
 
         // Then
-        assertThat(rig.localSql.heard).containsExactly("admin@main: USE `st``ats`", "admin@stats: SELECT 1");
+        assertThat(rig.localSql.heard).containsExactly("admin@: USE `st``ats`", "admin@stats: SELECT 1");
     }
 
     @Test
@@ -183,7 +183,7 @@ class LocalPhaseTest {
                 client.packet(Command.COM_QUERY, "first"),
                 client.packet(Command.COM_PING, ""),
                 client.packet(Command.COM_QUERY, "second"));
-        assertThat(rig.localSql.heard).containsExactly("admin@main: first");
+        assertThat(rig.localSql.heard).containsExactly("admin@: first");
         assertThat(client.isRead()).isFalse();
         assertThat(client.session().isAtSafePoint()).isFalse();
 
@@ -192,7 +192,7 @@ class LocalPhaseTest {
 
         // Then
         assertThat(client.heard()).hasSize(2);
-        assertThat(rig.localSql.heard).containsExactly("admin@main: first", "admin@main: second");
+        assertThat(rig.localSql.heard).containsExactly("admin@: first", "admin@: second");
         answers(new SqlAnswer.Done(2, ""));
         assertThat(client.isRead()).isTrue();
         assertThat(client.session().isAtSafePoint()).isTrue();
@@ -221,7 +221,7 @@ class LocalPhaseTest {
         answers(new SqlAnswer.Done(1, ""));
 
         // Then
-        assertThat(rig.localSql.heard).containsExactly("admin@main: first", "admin is gone");
+        assertThat(rig.localSql.heard).containsExactly("admin@: first", "admin is gone");
     }
 
     @Test
@@ -236,7 +236,7 @@ class LocalPhaseTest {
         rig.run();
 
         // Then
-        assertThat(rig.localSql.heard).containsExactly("admin@main: SELECT * FROM big");
+        assertThat(rig.localSql.heard).containsExactly("admin@: SELECT * FROM big");
         assertThat(client.isRead()).isTrue();
     }
 
@@ -253,7 +253,7 @@ class LocalPhaseTest {
         answers(new SqlAnswer.Done(1, ""));
 
         // Then
-        assertThat(rig.localSql.heard).containsExactly("admin@main: first", "admin is gone");
+        assertThat(rig.localSql.heard).containsExactly("admin@: first", "admin is gone");
         assertThat(client.heard()).isEmpty();
     }
 
@@ -355,7 +355,7 @@ class LocalPhaseTest {
         client.queries("SELECT '\uFFFD'");
 
         // Then
-        assertThat(rig.localSql.heard).containsExactly("admin@main: SELECT '\uFFFD'");
+        assertThat(rig.localSql.heard).containsExactly("admin@: SELECT '\uFFFD'");
         answers(new SqlAnswer.Done(0, ""));
     }
 
