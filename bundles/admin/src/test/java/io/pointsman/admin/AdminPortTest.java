@@ -345,7 +345,14 @@ class AdminPortTest {
         admin.affected("SET admin-read_only=true");
         admin.affected("LOAD ADMIN VARIABLES TO RUNTIME");
 
-        assertThat(admin.failure("DELETE FROM mysql_users").errorCode()).isEqualTo(1290);
+        assertThat(admin.failure("DELETE FROM mysql_users"))
+                .returns(1290, SqlAnswer.Failed::errorCode)
+                .extracting(SqlAnswer.Failed::message)
+                .asString()
+                .contains("PROXYSQL READWRITE");
+        assertThat(admin.failure("WITH one AS (SELECT 1) DELETE FROM mysql_users")
+                        .errorCode())
+                .isEqualTo(1290);
         assertThat(admin.failure("SET mysql-wait_timeout=1").errorCode()).isEqualTo(1290);
         assertThat(admin.affected("SAVE MYSQL USERS TO DISK")).isZero();
     }
