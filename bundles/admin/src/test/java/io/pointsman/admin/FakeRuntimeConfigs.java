@@ -23,12 +23,13 @@ final class FakeRuntimeConfigs implements RuntimeConfigs {
     }
 
     @Override
-    public void load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+    public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
         List<String> reasons = check.reasonsAgainst(next);
         if (!reasons.isEmpty()) {
             throw new ConfigRejectedException(reasons);
         }
         beforeCommit.run();
         current = next;
+        return List.of();
     }
 }

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.SslHandler;
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.tls.ClientHello;
 import io.pointsman.api.tls.ListenerTls;
+import io.pointsman.api.tls.Negotiated;
+import io.pointsman.api.tls.TlsFacts;
+import io.pointsman.api.tls.TlsFailure;
+import io.pointsman.api.tls.TlsHandler;
+import io.pointsman.api.tls.TlsTerms;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.config.Participants;
 import io.pointsman.core.swap.Installed;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -189,8 +195,19 @@ class ClosedListenersTest {
         }
 
         @Override
-        public Optional<SslHandler> newHandler(ListenerRole role, ByteBufAllocator allocator) {
+        public Optional<TlsHandler> newHandler(
+                ListenerRole role, ClientHello hello, ByteBufAllocator allocator, Executor aside) {
             return Optional.empty();
+        }
+
+        @Override
+        public TlsFacts judge(TlsTerms terms, Negotiated negotiated) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TlsFailure explain(String client, Optional<ClientHello> hello, Throwable cause) {
+            return new TlsFailure(TlsFailure.Cause.OTHER, String.valueOf(cause));
         }
     }
 }

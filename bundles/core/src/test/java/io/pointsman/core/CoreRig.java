@@ -17,6 +17,7 @@ import io.pointsman.core.loop.Transport;
 import io.pointsman.core.swap.Installed;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.SwapLimits;
+import io.pointsman.core.tls.Handshakes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class CoreRig implements AutoCloseable {
     public final Figures figures = new Figures(loops);
     public final Rooms rooms;
     public final ConfigInForce configs = new ConfigInForce();
+    public final Handshakes handshakes;
     public final ClientRegistry clients;
     public final ServerDialer dialer;
     public final Listeners listeners;
@@ -59,8 +61,9 @@ public final class CoreRig implements AutoCloseable {
 
     private CoreRig(SwapLimits limits, Duration tlsGrace, boolean isStrict) {
         rooms = new Rooms(loops, limits);
-        clients = new ClientRegistry(rooms, configs, figures);
-        dialer = new ServerDialer(loops, rooms, configs, figures);
+        handshakes = new Handshakes(loops);
+        clients = new ClientRegistry(rooms, configs, figures, handshakes);
+        dialer = new ServerDialer(loops, rooms, configs, figures, handshakes);
         listeners = new Listeners(loops, rooms, configs, clients, tlsGrace, isStrict);
         drain = new Drain(listeners, clients, rooms);
     }
@@ -109,6 +112,15 @@ public final class CoreRig implements AutoCloseable {
         rooms.close();
         clients.stop();
         dialer.stop();
+        stopHandshakes();
         loops.stop();
+    }
+
+    private void stopHandshakes() {
+        try {
+            handshakes.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

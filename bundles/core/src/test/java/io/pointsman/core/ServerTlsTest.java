@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslHandler;
 import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.tls.Negotiated;
 import io.pointsman.api.tls.ServerTls;
+import io.pointsman.api.tls.TlsFacts;
+import io.pointsman.api.tls.TlsFailure;
+import io.pointsman.api.tls.TlsHandler;
+import io.pointsman.api.tls.TlsTerms;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.core.FakeBackends.Connection;
 import io.pointsman.core.swap.Installed;
@@ -18,9 +22,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -120,12 +126,25 @@ class ServerTlsTest {
         }
 
         @Override
-        public SslHandler newHandler(MysqlServer server, String user, ByteBufAllocator allocator) {
+        public TlsHandler newHandler(MysqlServer server, String user, ByteBufAllocator allocator, Executor aside) {
             try {
-                return SslContextBuilder.forClient().build().newHandler(allocator);
+                return new TlsHandler(
+                        SslContextBuilder.forClient().build().newHandler(allocator, aside),
+                        new TlsTerms("JDK", "", "VERIFY_CA", "the JDK's own authorities", Map.of()));
             } catch (SSLException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        @Override
+        public TlsFacts judge(MysqlServer server, TlsTerms terms, Negotiated negotiated) {
+            return new TlsFacts(terms, negotiated, negotiated.suite(), "verified", true);
+        }
+
+        @Override
+        public TlsFailure explain(MysqlServer server, String user, Throwable cause) {
+            return new TlsFailure(
+                    TlsFailure.Cause.OTHER, "TLS handshake with server " + server.address() + " failed: " + cause);
         }
     }
 }

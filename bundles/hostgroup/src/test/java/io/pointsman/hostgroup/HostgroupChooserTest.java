@@ -41,7 +41,7 @@ class HostgroupChooserTest {
             }
 
             @Override
-            public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
+            public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
                 throw new UnsupportedOperationException();
             }
         };

@@ -104,11 +104,12 @@ class RuntimeLoaderTest {
         }
 
         @Override
-        public void load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
             log.add("prepared");
             beforeCommit.run();
             log.add("in force");
             current = next;
+            return List.of();
         }
     }
 }

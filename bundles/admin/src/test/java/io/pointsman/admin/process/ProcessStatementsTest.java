@@ -182,8 +182,9 @@ class ProcessStatementsTest {
         }
 
         @Override
-        public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
             current = next;
+            return List.of();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.pointsman.api.config;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Somebody who lives by the runtime configuration. Registered as a service; {@code core} finds it. */
@@ -22,5 +23,26 @@ public interface Configurable {
     @FunctionalInterface
     interface Commit {
         void publish();
+
+        /** What is put in force and is worth a second look, one sentence each; the LOAD's answer tells them. */
+        default List<String> warnings() {
+            return List.of();
+        }
+
+        /** A commit that has something to say. */
+        static Commit of(List<String> warnings, Runnable publish) {
+            List<String> copy = List.copyOf(warnings);
+            return new Commit() {
+                @Override
+                public void publish() {
+                    publish.run();
+                }
+
+                @Override
+                public List<String> warnings() {
+                    return copy;
+                }
+            };
+        }
     }
 }

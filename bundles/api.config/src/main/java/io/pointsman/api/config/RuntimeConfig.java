@@ -10,15 +10,32 @@ import java.util.Map;
  * @param generation counts up with each LOAD; 0 is {@link #none()}
  * @param dataDirectory where relative file names in variables begin
  * @param servers in the order of {@code (hostgroup_id, hostname, port)}
+ * @param sslParams in the order of {@code (hostname, port, username)}
  */
 public record RuntimeConfig(
-        long generation, Path dataDirectory, List<MysqlServer> servers, MysqlUsers users, GlobalVariables variables) {
+        long generation,
+        Path dataDirectory,
+        List<MysqlServer> servers,
+        List<ServerSslParams> sslParams,
+        MysqlUsers users,
+        GlobalVariables variables) {
 
     private static final RuntimeConfig NONE =
             new RuntimeConfig(0, Path.of("."), List.of(), new MysqlUsers(List.of()), new GlobalVariables(Map.of()));
 
     public RuntimeConfig {
         servers = List.copyOf(servers);
+        sslParams = List.copyOf(sslParams);
+    }
+
+    /** Without TLS parameters of single servers. */
+    public RuntimeConfig(
+            long generation,
+            Path dataDirectory,
+            List<MysqlServer> servers,
+            MysqlUsers users,
+            GlobalVariables variables) {
+        this(generation, dataDirectory, servers, List.of(), users, variables);
     }
 
     /** What is in force before the first LOAD: nothing. Listeners stay closed. */

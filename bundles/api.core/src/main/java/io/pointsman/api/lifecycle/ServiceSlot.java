@@ -51,6 +51,15 @@ public final class ServiceSlot<T> {
                 .toList();
     }
 
+    /** Version of the bundle that offers {@code provider}; empty when it has left. */
+    public synchronized String versionOf(T provider) {
+        return installed.stream()
+                .filter(generation -> generation.provider() == provider)
+                .map(generation -> generation.version().toString())
+                .findFirst()
+                .orElse("");
+    }
+
     public void add(ServiceReference<T> reference, T provider) {
         change(() -> installed.add(new Generation<>(
                 ranking(reference), reference.getBundle().getVersion(), serviceId(reference), provider)));

@@ -1,11 +1,14 @@
 package io.pointsman.api.tls;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.SslHandler;
 import io.pointsman.api.config.MysqlServer;
+import java.util.concurrent.Executor;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** TLS towards servers. Minted: the handlers contain Netty and JDK classes only. */
+/**
+ * TLS towards servers: one resolver for every connection, be it for traffic, a KILL or a probe. Minted: the handlers
+ * contain Netty and JDK classes only.
+ */
 @ProviderType
 public interface ServerTls {
 
@@ -21,9 +24,20 @@ public interface ServerTls {
     Demand demand(MysqlServer server, String user);
 
     /**
-     * A handler for one channel; only after {@link Demand#TLS}.
+     * A handler for one channel; only after {@link Demand#TLS}. On the channel's loop; does not block.
      *
-     * @throws IllegalStateException with one sentence for people, when the material asked for could not be read
+     * @param aside where private keys are used and certificates checked, off the loop
+     * @throws IllegalStateException with one sentence for people, when the material asked for could not be read, or
+     *     nothing is configured and such connections are to be refused
      */
-    SslHandler newHandler(MysqlServer server, String user, ByteBufAllocator allocator);
+    TlsHandler newHandler(MysqlServer server, String user, ByteBufAllocator allocator, Executor aside);
+
+    /**
+     * What to tell of a connection whose handshake has ended well, and whether it may be used: what the engine has not
+     * enforced is judged here. On the loop; quick.
+     */
+    TlsFacts judge(MysqlServer server, TlsTerms terms, Negotiated negotiated);
+
+    /** Why a handshake came to nothing. */
+    TlsFailure explain(MysqlServer server, String user, Throwable cause);
 }

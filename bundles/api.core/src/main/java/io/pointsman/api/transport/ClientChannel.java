@@ -25,11 +25,16 @@ public interface ClientChannel extends Peer {
     /** The session handler now in the pipeline. */
     ClientSession session();
 
+    /** True when the address it came in on is one that takes TLS only: {@code ?require_ssl=1}. Any thread. */
+    default boolean requiresTls() {
+        return false;
+    }
+
     /** True when this listener can offer TLS now. */
     boolean canStartTls();
 
     /**
-     * Puts the TLS handler below the codec; from here on bytes are read through it.
+     * From here on bytes are read as TLS: the handler goes below the codec once the client has said hello.
      *
      * @return false when no TLS is to be had, and the channel must be closed
      */

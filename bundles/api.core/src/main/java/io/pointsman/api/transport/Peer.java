@@ -2,6 +2,8 @@ package io.pointsman.api.transport;
 
 import io.netty.channel.Channel;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.tls.TlsFacts;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Our grip on a channel, of either leg. Made and owned by {@code core}; outlives every handler on the channel. */
@@ -17,6 +19,16 @@ public interface Peer {
 
     /** True once the TLS handler is in the pipeline. */
     boolean isTls();
+
+    /** How the connection is protected, once a TLS handshake has ended well; empty for plain text. Any thread. */
+    default Optional<TlsFacts> tls() {
+        return Optional.empty();
+    }
+
+    /** Version of the bundle that minted or holds its TLS handler; empty for plain text. Any thread. */
+    default String tlsGeneration() {
+        return "";
+    }
 
     /** A handler tells that it has become idle. If a newer generation waits, the exchange happens before this returns. */
     void atSafePoint();

@@ -129,7 +129,7 @@ public final class BackendRig implements AutoCloseable {
             }
 
             @Override
-            public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
+            public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
                 throw new UnsupportedOperationException();
             }
         };

@@ -14,6 +14,7 @@ import io.pointsman.core.config.Variables;
 import io.pointsman.core.count.Figures;
 import io.pointsman.core.swap.Farewell;
 import io.pointsman.core.swap.Rooms;
+import io.pointsman.core.tls.Handshakes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,18 +61,28 @@ public final class ClientRegistry implements ClientChannels {
 
     private final Arrivals arrivals = new Arrivals();
     private final Figures figures;
+    private final Handshakes handshakes;
 
     @Activate
-    public ClientRegistry(@Reference Rooms rooms, @Reference ConfigInForce configs, @Reference Figures figures) {
+    public ClientRegistry(
+            @Reference Rooms rooms,
+            @Reference ConfigInForce configs,
+            @Reference Figures figures,
+            @Reference Handshakes handshakes) {
+        this.handshakes = handshakes;
         this.figures = figures;
         this.rooms = rooms;
         this.configs = configs;
     }
 
-    /** On the loop of a channel that has just become active. */
-    public void accept(Channel channel, ListenerRole role) {
+    /**
+     * On the loop of a channel that has just become active.
+     *
+     * @param requiresTls what the address that it came in on asks for
+     */
+    public void accept(Channel channel, ListenerRole role, boolean requiresTls) {
         RuntimeConfig config = configs.current();
-        LiveClient client = new LiveClient(channel, nextId(), role, rooms, users, figures);
+        LiveClient client = new LiveClient(channel, nextId(), role, requiresTls, rooms, handshakes, users, figures);
         count(client);
         if (draining.contains(role)) {
             channel.close();

@@ -3,8 +3,6 @@ package io.pointsman.core.channel;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.CodecState;
@@ -21,21 +19,21 @@ import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.core.count.Figures;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.Seat;
+import io.pointsman.core.tls.ClientHandshake;
+import io.pointsman.core.tls.Handshakes;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One client, from the moment it is accepted. */
 @EventLoopOnly
 final class LiveClient extends LivePeer implements ClientChannel {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
     private static final String SESSION = "session";
     private static final long SAY_SECONDS = 1;
 
     private final long connectionId;
     private final ListenerRole role;
+    private final boolean requiresTls;
     private final UserCounts users;
     private final PeerAddress address;
     private final Seat<ClientChannel, SessionSnapshot, ClientSession> sessionSeat;
@@ -44,8 +42,18 @@ final class LiveClient extends LivePeer implements ClientChannel {
     private String admittedUser;
     private boolean wasAdmitted;
 
-    LiveClient(Channel channel, long connectionId, ListenerRole role, Rooms rooms, UserCounts users, Figures counted) {
-        super(channel, rooms);
+    /** @param requiresTls what the address that it came in on asks for */
+    LiveClient(
+            Channel channel,
+            long connectionId,
+            ListenerRole role,
+            boolean requiresTls,
+            Rooms rooms,
+            Handshakes handshakes,
+            UserCounts users,
+            Figures counted) {
+        super(channel, rooms, handshakes);
+        this.requiresTls = requiresTls;
         this.commands = counted.commands(channel.eventLoop());
         this.figures = counted.clients(channel.eventLoop());
         this.connectionId = connectionId;
@@ -123,20 +131,18 @@ final class LiveClient extends LivePeer implements ClientChannel {
     @Override
     public boolean startTls() {
         ListenerTls tls = rooms.listenerTls().currentOrNull();
-        Optional<SslHandler> handler =
-                tls == null ? Optional.empty() : tls.newHandler(role, channel().alloc());
-        handler.ifPresent(made -> insert(made).addListener(this::onHandshakeEnded));
-        return handler.isPresent();
+        if (tls == null || !tls.isAvailable(role)) {
+            return false;
+        }
+        onTlsBegun();
+        String generation = rooms.listenerTls().versionOf(tls);
+        new ClientHandshake(this, role, tls, generation, handshakes).begin();
+        return true;
     }
 
-    private void onHandshakeEnded(Future<? super Channel> handshake) {
-        if (!handshake.isSuccess()) {
-            LOG.atInfo()
-                    .addKeyValue("client", address())
-                    .addKeyValue("error", TlsFailure.sentence("client " + address(), handshake.cause()))
-                    .log("client could not start TLS, closed");
-            channel().close();
-        }
+    @Override
+    public boolean requiresTls() {
+        return requiresTls;
     }
 
     @Override

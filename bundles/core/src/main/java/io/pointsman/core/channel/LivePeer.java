@@ -2,19 +2,21 @@ package io.pointsman.core.channel;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.protocol.CodecState;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.PacketCodec;
+import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.transport.Peer;
 import io.pointsman.core.swap.Exchangeable;
 import io.pointsman.core.swap.Farewell;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.Seat;
+import io.pointsman.core.tls.Handshakes;
+import io.pointsman.core.tls.Protected;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +29,22 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 @EventLoopOnly
-abstract class LivePeer implements Peer, Exchangeable {
+abstract class LivePeer implements Peer, Exchangeable, Protected {
 
     static final String CODEC = "codec";
 
-    private static final long HANDSHAKE_SECONDS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(LivePeer.class);
 
     protected final Rooms rooms;
+    protected final Handshakes handshakes;
     protected final Seat<Peer, CodecState, PacketCodec> codecSeat;
     private final Channel channel;
     private boolean tls;
+
+    /** Volatile as reports read them. */
+    private volatile TlsFacts tlsFacts;
+
+    private volatile String tlsGeneration = "";
     private final CloseActions closeActions;
 
     /** The one boolean that {@link #atSafePoint} costs in the common case. */
@@ -49,7 +56,8 @@ abstract class LivePeer implements Peer, Exchangeable {
     private ScheduledFuture<?> pauseLimit;
     private boolean autoReadBeforePause;
 
-    LivePeer(Channel channel, Rooms rooms) {
+    LivePeer(Channel channel, Rooms rooms, Handshakes handshakes) {
+        this.handshakes = handshakes;
         this.channel = channel;
         this.rooms = rooms;
         this.codecSeat = new Seat<>(CODEC, this, rooms.packetCodecs());
@@ -116,12 +124,25 @@ abstract class LivePeer implements Peer, Exchangeable {
         onLoop(() -> fail(reason));
     }
 
-    /** From here on all bytes pass through {@code handler}. */
-    final Future<Channel> insert(SslHandler handler) {
+    /** From here on all bytes are read as TLS, whatever becomes of it. */
+    final void onTlsBegun() {
         tls = true;
-        handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
-        channel.pipeline().addFirst("tls", handler);
-        return handler.handshakeFuture();
+    }
+
+    @Override
+    public final void onProtected(TlsFacts facts, String generation) {
+        tlsGeneration = generation;
+        tlsFacts = facts;
+    }
+
+    @Override
+    public final Optional<TlsFacts> tls() {
+        return Optional.ofNullable(tlsFacts);
+    }
+
+    @Override
+    public final String tlsGeneration() {
+        return tlsGeneration;
     }
 
     /** For a task of the loop, with no handler on the stack. */

@@ -1,7 +1,6 @@
 package io.pointsman.core.channel;
 
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.Future;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
 import io.pointsman.api.backend.BackendView;
@@ -19,6 +18,8 @@ import io.pointsman.core.count.Leases;
 import io.pointsman.core.count.ServerKey;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.Seat;
+import io.pointsman.core.tls.Handshakes;
+import io.pointsman.core.tls.ServerHandshake;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +42,8 @@ public final class LiveServer extends LivePeer implements ServerChannel {
     /** Volatile as reports read it. */
     private volatile ResponseListener listener;
 
-    public LiveServer(Channel channel, MysqlServer server, Rooms rooms, Figures counted) {
-        super(channel, rooms);
+    public LiveServer(Channel channel, MysqlServer server, Rooms rooms, Handshakes handshakes, Figures counted) {
+        super(channel, rooms, handshakes);
         this.figures = counted.server(channel.eventLoop(), server);
         this.leases = counted.leases(ServerKey.of(server));
         this.server = server;
@@ -118,32 +119,14 @@ public final class LiveServer extends LivePeer implements ServerChannel {
 
     @Override
     public CompletionStage<Void> startTls(String user) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
         ServerTls tls = rooms.serverTls().currentOrNull();
         if (tls == null) {
-            done.completeExceptionally(new IOException(
+            return CompletableFuture.failedFuture(new IOException(
                     "TLS with server " + address() + " was asked for, but nobody offers it: tls.backend is not here"));
-            return done;
         }
-        try {
-            insert(tls.newHandler(server, user, channel().alloc()))
-                    .addListener(handshake -> onHandshakeEnded(handshake, done));
-        } catch (RuntimeException e) {
-            done.completeExceptionally(failure(e));
-        }
-        return done;
-    }
-
-    private void onHandshakeEnded(Future<? super Channel> handshake, CompletableFuture<Void> done) {
-        if (handshake.isSuccess()) {
-            done.complete(null);
-        } else {
-            done.completeExceptionally(failure(handshake.cause()));
-        }
-    }
-
-    private IOException failure(Throwable cause) {
-        return new IOException(TlsFailure.sentence("server " + address(), cause), cause);
+        onTlsBegun();
+        String generation = rooms.serverTls().versionOf(tls);
+        return new ServerHandshake(this, server, user, tls, generation, handshakes).begin();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
@@ -47,11 +48,13 @@ public final class ConfigInForce implements RuntimeConfigs {
     }
 
     @Override
-    public void load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+    public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+        List<String> warnings;
         loading.lock();
         try {
             List<Configurable.Commit> roomCommits = prepare(rooms, next);
             List<Configurable.Commit> lastCommits = prepare(last, next);
+            warnings = warnings(roomCommits, lastCommits);
             beforeCommit.run();
             roomCommits.forEach(ConfigInForce::publish);
             current = next;
@@ -66,6 +69,14 @@ public final class ConfigInForce implements RuntimeConfigs {
                 .addKeyValue("servers", next.servers().size())
                 .addKeyValue("users", next.users().rows().size())
                 .log("configuration is in force");
+        return warnings;
+    }
+
+    private static List<String> warnings(List<Configurable.Commit> rooms, List<Configurable.Commit> last) {
+        return Stream.concat(rooms.stream(), last.stream())
+                .flatMap(commit -> commit.warnings().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Configurable.Commit> prepare(List<Configurable> all, RuntimeConfig next)

@@ -11,6 +11,7 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.transport.Dialer;
 import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.api.transport.ServerChannels;
 import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.core.channel.Closing;
 import io.pointsman.core.channel.LiveServer;
@@ -20,8 +21,10 @@ import io.pointsman.core.config.Variables;
 import io.pointsman.core.count.Figures;
 import io.pointsman.core.loop.EventLoopThreads;
 import io.pointsman.core.swap.Rooms;
+import io.pointsman.core.tls.Handshakes;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,8 +40,8 @@ import org.slf4j.LoggerFactory;
 /** Opens channels to servers on the loop of whoever needs them, and counts them. */
 @Component(
         immediate = true,
-        service = {Dialer.class, ServerDialer.class})
-public final class ServerDialer implements Dialer {
+        service = {Dialer.class, ServerChannels.class, ServerDialer.class})
+public final class ServerDialer implements Dialer, ServerChannels {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerDialer.class);
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -47,6 +50,7 @@ public final class ServerDialer implements Dialer {
     private final Rooms rooms;
     private final ConfigInForce configs;
     private final Figures figures;
+    private final Handshakes handshakes;
     private final Resolver resolver = new Resolver();
     private final ServerCounts counts = new ServerCounts();
     private final Set<LiveServer> open = ConcurrentHashMap.newKeySet();
@@ -56,8 +60,10 @@ public final class ServerDialer implements Dialer {
             @Reference EventLoopThreads loops,
             @Reference Rooms rooms,
             @Reference ConfigInForce configs,
-            @Reference Figures figures) {
+            @Reference Figures figures,
+            @Reference Handshakes handshakes) {
         this.figures = figures;
+        this.handshakes = handshakes;
         this.loops = loops;
         this.rooms = rooms;
         this.configs = configs;
@@ -76,6 +82,11 @@ public final class ServerDialer implements Dialer {
     @Override
     public LoopCounters<ServerFigure> figures(EventLoop loop, MysqlServer server) {
         return figures.server(loop, server);
+    }
+
+    @Override
+    public Collection<ServerChannel> all() {
+        return List.copyOf(open);
     }
 
     /** Every connection that is open now. */
@@ -151,7 +162,7 @@ public final class ServerDialer implements Dialer {
             Function<ServerChannel, BackendConnection> handler,
             Object generation,
             Consumer<String> onFailure) {
-        LiveServer live = new LiveServer(channel, server, rooms, figures);
+        LiveServer live = new LiveServer(channel, server, rooms, handshakes, figures);
         open.add(live);
         channel.closeFuture().addListener(closed -> {
             open.remove(live);

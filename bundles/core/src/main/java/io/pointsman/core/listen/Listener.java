@@ -3,9 +3,14 @@ package io.pointsman.core.listen;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One open address. It accepts only while {@link #accept} says so; until then clients wait in the system's queue. */
-record Listener(ListenAddress address, Channel channel) {
+/**
+ * One open address. It accepts only while {@link #accept} says so; until then clients wait in the system's queue.
+ *
+ * @param requiresTls for clients from now on
+ */
+record Listener(ListenAddress address, Channel channel, AtomicBoolean requiresTls) {
 
     private static final long CLOSE_SECONDS = 2;
 

@@ -9,11 +9,17 @@ import java.util.List;
  * What one LOAD does to the listeners of one role: new ones are open already, those that leave still are.
  *
  * @param opened don't accept yet
+ * @param wanted all addresses, those that are open already among them
  */
-record ListenerChange(List<Listener> leaving, List<Listener> opened) {
+record ListenerChange(List<Listener> leaving, List<Listener> opened, List<ListenAddress> wanted) {
 
     /** @throws IOException when an address can't be opened; those opened before it are closed again */
-    static ListenerChange prepare(Opener opener, ListenerRole role, List<Listener> leaving, List<ListenAddress> coming)
+    static ListenerChange prepare(
+            Opener opener,
+            ListenerRole role,
+            List<Listener> leaving,
+            List<ListenAddress> coming,
+            List<ListenAddress> wanted)
             throws IOException {
         List<Listener> opened = new ArrayList<>();
         try {
@@ -24,7 +30,7 @@ record ListenerChange(List<Listener> leaving, List<Listener> opened) {
             opened.forEach(Listener::close);
             throw e;
         }
-        return new ListenerChange(leaving, List.copyOf(opened));
+        return new ListenerChange(leaving, List.copyOf(opened), wanted);
     }
 
     void undo() {

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Opens listeners; they don't accept yet. Blocks: not for event loops. */
@@ -36,26 +37,32 @@ final class Opener {
     /** @throws IOException with one sentence that names the address and why it can't be listened on */
     Listener open(ListenerRole role, ListenAddress address) throws IOException {
         try {
-            Channel channel = address.isUnixSocket() ? openUnix(role, address) : openInternet(role, address);
-            return new Listener(address, channel);
+            AtomicBoolean requiresTls = new AtomicBoolean(address.requiresTls());
+            Acceptor acceptor = new Acceptor(clients, role, requiresTls::get, options(address));
+            Channel channel =
+                    address.isUnixSocket() ? openUnix(role, address, acceptor) : openInternet(address, acceptor);
+            return new Listener(address, channel, requiresTls);
         } catch (IOException e) {
             throw new IOException(
                     "cannot listen on " + address.text() + " (" + Addresses.source(role) + "): " + reason(e), e);
         }
     }
 
-    private Channel openInternet(ListenerRole role, ListenAddress address) throws IOException {
-        ServerBootstrap bootstrap = bootstrap(role, this::setInternetOptions)
+    private Consumer<Channel> options(ListenAddress address) {
+        return address.isUnixSocket() ? channel -> {} : this::setInternetOptions;
+    }
+
+    private Channel openInternet(ListenAddress address, Acceptor acceptor) throws IOException {
+        ServerBootstrap bootstrap = bootstrap(acceptor)
                 .channel(transport().listener())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true);
         return bind(bootstrap, new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
     }
 
-    private Channel openUnix(ListenerRole role, ListenAddress address) throws IOException {
+    private Channel openUnix(ListenerRole role, ListenAddress address, Acceptor acceptor) throws IOException {
         UnixSocketFile.clear(address.host());
-        ServerBootstrap bootstrap =
-                bootstrap(role, channel -> {}).channel(transport().unixListener());
+        ServerBootstrap bootstrap = bootstrap(acceptor).channel(transport().unixListener());
         Channel channel = bind(bootstrap, transport().unixAddress().apply(address.host()));
         UnixSocketFile.permit(address.host(), role);
         return channel;
@@ -65,11 +72,11 @@ final class Opener {
         SocketOptions.internet(channel.config()::setOption, configs.current(), transport());
     }
 
-    private ServerBootstrap bootstrap(ListenerRole role, Consumer<Channel> options) {
+    private ServerBootstrap bootstrap(Acceptor acceptor) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .option(ChannelOption.AUTO_READ, false)
-                .childHandler(new Acceptor(clients, role, options));
+                .childHandler(acceptor);
         SocketOptions.common(bootstrap::childOption);
         return bootstrap;
     }

@@ -68,7 +68,8 @@ final class RoleListeners {
     /** @throws IOException when an address can't be opened; it is held then as before */
     void release(RuntimeConfig config) throws IOException {
         try {
-            apply(ListenerChange.prepare(opener, role, List.of(), Addresses.of(role, config)));
+            List<ListenAddress> wanted = Addresses.of(role, config);
+            apply(ListenerChange.prepare(opener, role, List.of(), wanted, wanted));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -149,7 +150,8 @@ final class RoleListeners {
     ListenerChange change(RuntimeConfig next) throws IOException {
         List<ListenAddress> wanted = Addresses.of(role, next);
         if (isHeld()) {
-            return new ListenerChange(List.of(), List.of()); // they were understood, which is all that can be said now
+            return new ListenerChange(
+                    List.of(), List.of(), List.of()); // they were understood, which is all that can be said now
         }
         List<String> texts = wanted.stream().map(ListenAddress::text).toList();
         List<Listener> leaving = open.values().stream()
@@ -158,7 +160,7 @@ final class RoleListeners {
         List<ListenAddress> coming = wanted.stream()
                 .filter(address -> !open.containsKey(address.text()))
                 .toList();
-        return ListenerChange.prepare(opener, role, leaving, coming);
+        return ListenerChange.prepare(opener, role, leaving, coming, wanted);
     }
 
     void apply(ListenerChange change) {
@@ -168,6 +170,9 @@ final class RoleListeners {
             LOG.atInfo().addKeyValue("address", listener.shown()).log("listener closed");
         });
         change.opened().forEach(listener -> open.put(listener.address().text(), listener));
+        change.wanted().stream()
+                .filter(address -> open.containsKey(address.text()))
+                .forEach(address -> open.get(address.text()).requiresTls().set(address.requiresTls()));
         logOpen(change.opened());
     }
 

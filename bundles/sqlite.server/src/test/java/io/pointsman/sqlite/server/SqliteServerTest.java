@@ -498,7 +498,7 @@ class SqliteServerTest {
     /** A configuration that nobody changes. */
     private record Fixed(RuntimeConfig current) implements RuntimeConfigs {
         @Override
-        public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -13,6 +13,7 @@ import io.pointsman.api.config.MysqlServer;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLException;
 
 /**
@@ -58,24 +59,24 @@ final class Connector {
     }
 
     /** Empty once it has been retired: whoever asks was overtaken by a LOAD, and asks the successor. */
-    Optional<SslHandler> newHandler(MysqlServer server, ByteBufAllocator allocator) {
+    Optional<SslHandler> newHandler(MysqlServer server, ByteBufAllocator allocator, Executor aside) {
         try {
             ReferenceCountUtil.retain(context); // lest it is freed meanwhile; the JDK's contexts count none
         } catch (IllegalReferenceCountException e) {
             return Optional.empty();
         }
         try {
-            return Optional.of(make(server, allocator));
+            return Optional.of(make(server, allocator, aside));
         } finally {
             ReferenceCountUtil.release(context);
         }
     }
 
     /** Sessions are kept by host and port: without them each connection would make a full handshake. */
-    private SslHandler make(MysqlServer server, ByteBufAllocator allocator) {
+    private SslHandler make(MysqlServer server, ByteBufAllocator allocator, Executor aside) {
         return server.isUnixSocket()
-                ? context.newHandler(allocator)
-                : context.newHandler(allocator, server.hostname(), server.port());
+                ? context.newHandler(allocator, aside)
+                : context.newHandler(allocator, server.hostname(), server.port(), aside);
     }
 
     /** No more handlers; its memory goes with the last of those that are out. Once. */

@@ -8,10 +8,17 @@ import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.tls.Negotiated;
 import io.pointsman.api.tls.ServerTls;
+import io.pointsman.api.tls.TlsFacts;
+import io.pointsman.api.tls.TlsFailure;
+import io.pointsman.api.tls.TlsHandler;
+import io.pointsman.api.tls.TlsTerms;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -67,14 +74,14 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
     }
 
     @Override
-    public SslHandler newHandler(MysqlServer server, String user, ByteBufAllocator allocator) {
+    public TlsHandler newHandler(MysqlServer server, String user, ByteBufAllocator allocator, Executor aside) {
         Encryption encryption = current;
         while (encryption instanceof Encryption.Configured configured) {
-            Optional<SslHandler> handler = configured.connector().newHandler(server, allocator);
+            Optional<SslHandler> handler = configured.connector().newHandler(server, allocator, aside);
             if (handler.isPresent()) {
                 handler.get()
                         .setHandshakeTimeoutMillis(configured.handshakeTimeout().toMillis());
-                return handler.get();
+                return new TlsHandler(handler.get(), terms(configured));
             }
             if (encryption == current) {
                 break;
@@ -82,6 +89,23 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
             encryption = current; // a LOAD came between the two reads and retired what the first one saw
         }
         throw new IllegalStateException(whyNot(encryption));
+    }
+
+    private TlsTerms terms(Encryption.Configured configured) {
+        String verification = configured.material().trust().isAnybody() ? "REQUIRED" : "VERIFY_CA";
+        return new TlsTerms(engine.toString(), "", verification, "mysql-ssl_p2s_*", Map.of());
+    }
+
+    @Override
+    public TlsFacts judge(MysqlServer server, TlsTerms terms, Negotiated negotiated) {
+        String verdict = terms.verification().equals("REQUIRED") ? "not verified" : "verified";
+        return new TlsFacts(terms, negotiated, negotiated.suite(), verdict, true);
+    }
+
+    @Override
+    public TlsFailure explain(MysqlServer server, String user, Throwable cause) {
+        return new TlsFailure(
+                TlsFailure.Cause.OTHER, "TLS handshake with server " + server.address() + " failed: " + cause);
     }
 
     private static String whyNot(Encryption encryption) {

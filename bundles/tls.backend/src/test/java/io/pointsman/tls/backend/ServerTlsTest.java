@@ -436,8 +436,9 @@ class ServerTlsTest {
         load("ca", "ca.pem");
 
         // Then
-        SslHandler handler =
-                tls.newHandler(server("/run/mysqld.sock", 0, true), "anna", UnpooledByteBufAllocator.DEFAULT);
+        SslHandler handler = (SslHandler) tls.newHandler(
+                        server("/run/mysqld.sock", 0, true), "anna", UnpooledByteBufAllocator.DEFAULT, Runnable::run)
+                .handler();
         assertThat(handler.engine().getPeerHost()).isNull();
     }
 
@@ -480,7 +481,8 @@ class ServerTlsTest {
     }
 
     private SslHandler newHandler() {
-        return tls.newHandler(SECURE, "anna", UnpooledByteBufAllocator.DEFAULT);
+        return (SslHandler) tls.newHandler(SECURE, "anna", UnpooledByteBufAllocator.DEFAULT, Runnable::run)
+                .handler();
     }
 
     private TestHandshake handshake(SslContext server) {
@@ -517,7 +519,7 @@ class ServerTlsTest {
         }
 
         @Override
-        public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }

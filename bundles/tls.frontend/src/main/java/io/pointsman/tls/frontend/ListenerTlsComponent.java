@@ -8,12 +8,19 @@ import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.tls.ClientHello;
 import io.pointsman.api.tls.ListenerTls;
+import io.pointsman.api.tls.Negotiated;
+import io.pointsman.api.tls.TlsFacts;
+import io.pointsman.api.tls.TlsFailure;
+import io.pointsman.api.tls.TlsHandler;
+import io.pointsman.api.tls.TlsTerms;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.pem.PemException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -76,17 +83,30 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
     }
 
     @Override
-    public Optional<SslHandler> newHandler(ListenerRole role, ByteBufAllocator allocator) {
+    public Optional<TlsHandler> newHandler(
+            ListenerRole role, ClientHello hello, ByteBufAllocator allocator, Executor aside) {
         Offer offer = current;
         while (offer instanceof Offer.Certificate certificate) {
             renewTicketKeys(certificate);
-            Optional<SslHandler> handler = certificate.newHandler(allocator);
+            Optional<SslHandler> handler = certificate.newHandler(allocator, aside);
             if (handler.isPresent() || offer == current) {
-                return handler;
+                TlsTerms terms = certificate.terms();
+                return handler.map(made -> new TlsHandler(made, terms));
             }
             offer = current; // a LOAD came between the two reads and retired what the first one saw
         }
         return Optional.empty();
+    }
+
+    @Override
+    public TlsFacts judge(TlsTerms terms, Negotiated negotiated) {
+        String verdict = negotiated.peerChain().isEmpty() ? "no certificate" : "verified";
+        return new TlsFacts(terms, negotiated, negotiated.suite(), verdict, true);
+    }
+
+    @Override
+    public TlsFailure explain(String client, Optional<ClientHello> hello, Throwable cause) {
+        return new TlsFailure(TlsFailure.Cause.OTHER, "TLS handshake with client " + client + " failed: " + cause);
     }
 
     private void renewTicketKeys(Offer.Certificate certificate) {

@@ -2,8 +2,11 @@ package io.pointsman.tls.frontend;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
+import io.pointsman.api.tls.TlsTerms;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** What clients are offered: one immutable value, replaced as a whole by a LOAD. */
 sealed interface Offer {
@@ -24,10 +27,19 @@ sealed interface Offer {
     record Certificate(ServerMaterial material, ServerContext context, Duration handshakeTimeout) implements Offer {
 
         /** Empty when it has been retired meanwhile. */
-        Optional<SslHandler> newHandler(ByteBufAllocator allocator) {
-            Optional<SslHandler> handler = context.newHandler(allocator);
+        Optional<SslHandler> newHandler(ByteBufAllocator allocator, Executor aside) {
+            Optional<SslHandler> handler = context.newHandler(allocator, aside);
             handler.ifPresent(made -> made.setHandshakeTimeoutMillis(handshakeTimeout.toMillis()));
             return handler;
+        }
+
+        TlsTerms terms() {
+            return new TlsTerms(
+                    context.engine().name(),
+                    material.fingerprint(),
+                    "NONE",
+                    material.files().certificate().toString(),
+                    Map.of());
         }
 
         boolean serves(ServerMaterial other) {

@@ -13,6 +13,7 @@ import io.pointsman.pem.Identity;
 import io.pointsman.pem.PemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLException;
 
 /**
@@ -78,12 +79,12 @@ final class ServerContext {
     }
 
     /** Empty once it has been retired: whoever asks was overtaken by a LOAD, and asks the successor. */
-    Optional<SslHandler> newHandler(ByteBufAllocator allocator) {
+    Optional<SslHandler> newHandler(ByteBufAllocator allocator, Executor aside) {
         if (!isHeld()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(context.newHandler(allocator));
+            return Optional.of(context.newHandler(allocator, aside));
         } finally {
             ReferenceCountUtil.release(context);
         }

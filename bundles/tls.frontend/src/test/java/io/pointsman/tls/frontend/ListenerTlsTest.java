@@ -18,6 +18,8 @@ import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.session.SqlAnswer;
 import io.pointsman.api.session.SqlAnswer.Notice;
+import io.pointsman.api.tls.ClientHello;
+import io.pointsman.api.tls.TlsHandler;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.pem.PemCertificates;
 import io.pointsman.pem.PemFile;
@@ -456,7 +458,9 @@ class ListenerTlsTest {
     }
 
     private SslHandler newHandler() {
-        return tls.newHandler(ListenerRole.TRAFFIC, UnpooledByteBufAllocator.DEFAULT)
+        return (SslHandler) tls.newHandler(
+                        ListenerRole.TRAFFIC, ClientHello.UNKNOWN, UnpooledByteBufAllocator.DEFAULT, Runnable::run)
+                .map(TlsHandler::handler)
                 .orElse(null);
     }
 
@@ -521,7 +525,7 @@ class ListenerTlsTest {
         }
 
         @Override
-        public void load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }

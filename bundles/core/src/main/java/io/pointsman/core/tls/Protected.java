@@ -1,0 +1,17 @@
+package io.pointsman.core.tls;
+
+import io.netty.channel.Channel;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.tls.TlsFacts;
+
+/** A channel of ours, as its handshake sees it. */
+@EventLoopOnly
+public interface Protected {
+
+    Channel channel();
+
+    String address();
+
+    /** The handshake has ended well: from here on this is how the connection is protected. */
+    void onProtected(TlsFacts facts, String generation);
+}
