@@ -1,5 +1,6 @@
 package io.pointsman.core;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.pointsman.api.protocol.Capabilities;
@@ -7,12 +8,14 @@ import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.session.SessionView;
 import io.pointsman.api.session.Sessions;
+import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.transport.ClientChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
  * Sessions that answer lines: {@code who} with codec and session generation, {@code begin} makes it busy,
- * {@code end} idle, {@code login NAME} asks to be admitted with a limit of one, {@code fail} throws.
+ * {@code end} idle, {@code tls} starts TLS, {@code leg} tells what is known of it, {@code login NAME} asks to be admitted with a limit of one, {@code fail} throws.
  */
 class FakeSessions implements Sessions {
 
@@ -63,6 +66,15 @@ class FakeSessions implements Sessions {
                         ctx.close();
                     }
                 }
+                case "tls" -> {
+                    if (client.startTls()) {
+                        ctx.pipeline()
+                                .firstContext()
+                                .writeAndFlush(Unpooled.copiedBuffer("go\n", StandardCharsets.US_ASCII));
+                    }
+                }
+                case "leg" ->
+                    ctx.writeAndFlush(client.tls().map(TlsFacts::verdict).orElse("plain"));
                 case "login" -> ctx.writeAndFlush(client.admitUser(words[1], 1) ? "welcome" : "full");
                 default -> throw new IllegalStateException("told to fail");
             }

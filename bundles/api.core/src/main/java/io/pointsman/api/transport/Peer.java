@@ -25,6 +25,11 @@ public interface Peer {
         return Optional.empty();
     }
 
+    /** True when its TLS handler is a {@code HeldTls}, which stays as it is until the channel closes. Any thread. */
+    default boolean isTlsHeld() {
+        return false;
+    }
+
     /** Version of the bundle that minted or holds its TLS handler; empty for plain text. Any thread. */
     default String tlsGeneration() {
         return "";

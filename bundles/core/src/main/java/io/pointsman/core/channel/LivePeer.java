@@ -45,6 +45,7 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     private volatile TlsFacts tlsFacts;
 
     private volatile String tlsGeneration = "";
+    private volatile String heldVersion = "";
     private final CloseActions closeActions;
 
     /** The one boolean that {@link #atSafePoint} costs in the common case. */
@@ -133,6 +134,21 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     public final void onProtected(TlsFacts facts, String generation) {
         tlsGeneration = generation;
         tlsFacts = facts;
+    }
+
+    @Override
+    public final void onHeld(String version) {
+        heldVersion = version;
+    }
+
+    @Override
+    public final String heldVersion() {
+        return heldVersion;
+    }
+
+    @Override
+    public final boolean isTlsHeld() {
+        return !heldVersion.isEmpty();
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface Exchangeable {
     /** True while the handler from {@code slot} is of another generation than the one in use. */
     boolean isBehind(ServiceSlot<?> slot);
 
+    /** Version of the bundle whose handler it keeps until it closes; empty for none. */
+    String heldVersion();
+
     /** Closes the channel, since code that runs on it has to go now. */
     void expel(ErrPacket reason);
 }

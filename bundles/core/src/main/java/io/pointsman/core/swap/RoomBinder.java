@@ -6,6 +6,7 @@ import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.Sessions;
 import io.pointsman.api.tls.ListenerTls;
 import io.pointsman.api.tls.ServerTls;
+import io.pointsman.api.tls.TlsEngines;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,6 +75,19 @@ public final class RoomBinder {
 
     void unbindServerTls(ServerTls provider, ServiceReference<ServerTls> reference) {
         rooms.remove(rooms.serverTls(), reference, provider);
+    }
+
+    /** Only the reference, so that nobody's classes are loaded for it. */
+    @Reference(
+            service = TlsEngines.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindTlsEngines(ServiceReference<TlsEngines> reference) {
+        rooms.addEngine(reference.getBundle().getVersion());
+    }
+
+    void unbindTlsEngines(ServiceReference<TlsEngines> reference) {
+        rooms.removeEngine(reference.getBundle().getVersion());
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +42,10 @@ public final class Rooms implements Swaps {
     private final List<LocalSql> localSql = new CopyOnWriteArrayList<>();
     private final Set<Exchangeable> live = ConcurrentHashMap.newKeySet();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    /** Of the bundles that offer engines for held handlers, oldest first. */
+    private final Set<Version> engineVersions = new ConcurrentSkipListSet<>();
+
     private final SwapLimits limits;
     private final Departure departure;
 
@@ -146,7 +152,32 @@ public final class Rooms implements Swaps {
                 report("Sessions", sessions),
                 report("Backends", backends),
                 report("ListenerTls", listenerTls),
-                report("ServerTls", serverTls));
+                report("ServerTls", serverTls),
+                reportHeld());
+    }
+
+    /** Handlers that can't be exchanged wait for their channels to close. */
+    private SlotReport reportHeld() {
+        List<String> versions = engineVersions.stream().map(Version::toString).toList();
+        String newest = versions.isEmpty() ? "" : versions.get(versions.size() - 1);
+        long pending = live.stream()
+                .map(Exchangeable::heldVersion)
+                .filter(version -> !version.isEmpty() && !version.equals(newest))
+                .count();
+        return new SlotReport("TlsEngines", versions, Math.toIntExact(pending));
+    }
+
+    /** An engine is here, whether or not anybody uses it. */
+    void addEngine(Version version) {
+        engineVersions.add(version);
+    }
+
+    /** Its handlers can't hand over, so the channels that have one go with it. */
+    void removeEngine(Version version) {
+        engineVersions.remove(version);
+        live.stream()
+                .filter(channel -> channel.heldVersion().equals(version.toString()))
+                .forEach(channel -> channel.expel(closing ? Farewell.shutdown() : Farewell.notExchanged()));
     }
 
     private SlotReport report(String service, ServiceSlot<?> slot) {

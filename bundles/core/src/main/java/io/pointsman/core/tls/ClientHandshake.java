@@ -45,12 +45,15 @@ public final class ClientHandshake {
     private final Protected client;
     private final ListenerRole role;
     private final ListenerTls room;
-    private final String generation;
     private final Handshakes handshakes;
     private final long startedMillis = System.currentTimeMillis();
     private Optional<ClientHello> hello = Optional.empty();
     private Future<Void> turn;
     private ScheduledFuture<?> patience;
+
+    /** Of the bundle whose classes the handler has, or that minted it. */
+    private String generation;
+
     private boolean isOver;
 
     /** @param generation version of the bundle that {@code room} belongs to */
@@ -86,6 +89,10 @@ public final class ClientHandshake {
             return;
         }
         ChannelHandler handler = made.get().handler();
+        if (handler instanceof HeldTls held) {
+            generation = Held.versionOf(held);
+            client.onHeld(generation);
+        }
         ctx.pipeline().replace(gate, NAME, handler);
         future(handler).addListener(ended -> fenced(() -> onEnded(made.get(), ended)));
     }

@@ -12,6 +12,9 @@ public interface Protected {
 
     String address();
 
+    /** Its TLS handler is of classes that can't be exchanged: it keeps them until it closes. */
+    void onHeld(String version);
+
     /** The handshake has ended well: from here on this is how the connection is protected. */
     void onProtected(TlsFacts facts, String generation);
 }

@@ -6,6 +6,7 @@ import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.Sessions;
 import io.pointsman.api.tls.ListenerTls;
 import io.pointsman.api.tls.ServerTls;
+import io.pointsman.api.tls.TlsEngines;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.Bundle;
@@ -58,6 +59,14 @@ public final class Installed {
         ServiceReference<ListenerTls> reference = reference(version);
         binder.bindListenerTls(tls, reference);
         return () -> binder.unbindListenerTls(tls, reference);
+    }
+
+    /** The bundle of an engine for held handlers. */
+    public static Handle installEngine(Rooms rooms, String version) {
+        RoomBinder binder = new RoomBinder(rooms);
+        ServiceReference<TlsEngines> reference = reference(version);
+        binder.bindTlsEngines(reference);
+        return () -> binder.unbindTlsEngines(reference);
     }
 
     public static Handle install(Rooms rooms, LocalSql local) {
