@@ -20,8 +20,8 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
         List<X509Certificate> chain = PemCertificates.read(certificateFile);
         PrivateKey key = PemPrivateKey.read(keyFile);
         if (!KeyPairCheck.belongTogether(key, chain.get(0).getPublicKey())) {
-            throw new PemException(
-                    keyFile.path() + ": is not the private key of the certificate in " + certificateFile.path());
+            throw new PemException(keyFile.path() + ": is not the private key of the certificate in "
+                    + certificateFile.path() + "; name the two that were made together");
         }
         return new Identity(chain, key);
     }

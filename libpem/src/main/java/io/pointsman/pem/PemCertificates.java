@@ -21,7 +21,7 @@ public final class PemCertificates {
     public static List<X509Certificate> read(PemFile file) throws PemException {
         List<X509Certificate> certificates = certificatesIn(file);
         if (certificates.isEmpty()) {
-            throw file.unusable("holds no certificate");
+            throw new PemContent(file).without("certificate");
         }
         return certificates;
     }
@@ -49,13 +49,14 @@ public final class PemCertificates {
     }
 
     private static List<PemObject> blocks(PemFile file) throws PemException {
+        new PemContent(file).requireWhole();
         List<PemObject> blocks = new ArrayList<>();
         try (PemReader reader = new PemReader(new StringReader(file.text()))) {
             for (PemObject block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
                 blocks.add(block);
             }
         } catch (IOException | RuntimeException e) { // the reader throws either for broken Base64
-            throw file.unusable("is not whole PEM (" + e.getMessage() + ")");
+            throw file.unusable("its PEM is damaged (" + e.getMessage() + "); copy it again from its source");
         }
         return blocks;
     }
@@ -64,7 +65,8 @@ public final class PemCertificates {
         try {
             return (X509Certificate) x509().generateCertificate(new ByteArrayInputStream(encoded));
         } catch (GeneralSecurityException e) {
-            throw file.unusable("holds a certificate that can't be parsed (" + e.getMessage() + ")");
+            throw file.unusable(
+                    "holds a certificate that can't be parsed (" + e.getMessage() + "); copy it again from its source");
         }
     }
 
@@ -72,7 +74,8 @@ public final class PemCertificates {
         try {
             return (X509CRL) x509().generateCRL(new ByteArrayInputStream(encoded));
         } catch (GeneralSecurityException e) {
-            throw file.unusable("holds a revocation list that can't be parsed (" + e.getMessage() + ")");
+            throw file.unusable(
+                    "holds a revocation list that can't be parsed (" + e.getMessage() + "); fetch it again");
         }
     }
 

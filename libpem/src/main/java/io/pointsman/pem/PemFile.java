@@ -30,20 +30,20 @@ public final class PemFile {
     public static PemFile read(Path path) throws PemException {
         try {
             if (Files.isDirectory(path)) {
-                throw new PemException(path + ": is a directory, not a file");
+                throw new PemException(path + ": is a directory, not a file; name the PEM file itself");
             }
             if (Files.size(path) > LARGEST) {
-                throw new PemException(path + ": is larger than a PEM file can be");
+                throw new PemException(path + ": is larger than a PEM file can be (4 MiB); name the PEM file itself");
             }
             byte[] content = Files.readAllBytes(path);
             if (content.length == 0) {
-                throw new PemException(path + ": is empty");
+                throw new PemException(path + ": is empty; write it again, a tool may have been interrupted");
             }
             return new PemFile(path, content);
         } catch (NoSuchFileException e) {
             throw new PemException(path + ": no such file");
         } catch (AccessDeniedException e) {
-            throw new PemException(path + ": permission denied");
+            throw new PemException(path + ": permission denied; let the user that Pointsman runs as read it");
         } catch (IOException e) {
             throw new PemException(path + ": can't be read (" + e.getMessage() + ")");
         }

@@ -18,18 +18,24 @@ public final class PemPrivateKey {
     /** The one kind that the JDK does not know by its identifier. */
     private static final String EC_PUBLIC_KEY = "1.2.840.10045.2.1";
 
+    private static final String OF_OPEN_SSH = "-----BEGIN OPENSSH PRIVATE KEY-----";
+
     private PemPrivateKey() {}
 
     /** The first key in the file; certificates and curve parameters beside it are passed over. */
     public static PrivateKey read(PemFile file) throws PemException {
         PrivateKeyInfo found = find(file);
         if (found == null) {
-            throw file.unusable("holds no private key");
+            throw new PemContent(file).without("private key");
         }
         return decode(file, found);
     }
 
     private static PrivateKeyInfo find(PemFile file) throws PemException {
+        new PemContent(file).requireWhole();
+        if (file.text().contains(OF_OPEN_SSH)) {
+            throw file.unusable("its private key is in OpenSSH's own form; convert it with ssh-keygen -p -m PKCS8");
+        }
         try (PEMParser parser = new PEMParser(new StringReader(file.text()))) {
             for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
                 if (block instanceof PrivateKeyInfo key) {
@@ -39,12 +45,14 @@ public final class PemPrivateKey {
                     return pair.getPrivateKeyInfo();
                 }
                 if (block instanceof PEMEncryptedKeyPair || block instanceof PKCS8EncryptedPrivateKeyInfo) {
-                    throw file.unusable("its private key is encrypted; there is nobody to ask for the pass phrase");
+                    throw file.unusable(
+                            "its private key is encrypted, and there is nobody to ask for the pass phrase; decrypt it with"
+                                    + " openssl pkey, and let only Pointsman read the result");
                 }
             }
             return null;
         } catch (IOException | RuntimeException e) { // the parser throws either for broken Base64 or ASN.1
-            throw file.unusable("is not whole PEM (" + e.getMessage() + ")");
+            throw file.unusable("its private key is damaged (" + e.getMessage() + "); copy it again from its source");
         }
     }
 
@@ -55,7 +63,8 @@ public final class PemPrivateKey {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
         } catch (GeneralSecurityException | IOException e) {
-            throw file.unusable("its private key can't be used (" + e.getMessage() + ")");
+            throw file.unusable(
+                    "its private key can't be used (" + e.getMessage() + "); make one of RSA, EC or Ed25519");
         }
     }
 }

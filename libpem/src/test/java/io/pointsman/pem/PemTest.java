@@ -76,7 +76,7 @@ class PemTest {
         // Then
         assertThatThrownBy(() -> Identity.of(certificate, otherRsa))
                 .hasMessage(directory.resolve("rsa.pem") + ": is not the private key of the certificate in "
-                        + directory.resolve("cert.pem"));
+                        + directory.resolve("cert.pem") + "; name the two that were made together");
         assertThatThrownBy(() -> Identity.of(certificate, otherKind)).hasMessageContaining("is not the private key");
     }
 
@@ -107,13 +107,14 @@ class PemTest {
 
         // Then
         assertThatThrownBy(() -> PemFile.read(directory.resolve("none.pem"))).hasMessageEndingWith("no such file");
-        assertThatThrownBy(() -> PemFile.read(directory)).hasMessageEndingWith("is a directory, not a file");
-        assertThatThrownBy(() -> PemFile.read(directory.resolve("empty.pem"))).hasMessageEndingWith("is empty");
-        assertThatThrownBy(() -> PemCertificates.read(text)).hasMessageEndingWith("holds no certificate");
-        assertThatThrownBy(() -> PemPrivateKey.read(text)).hasMessageEndingWith("holds no private key");
-        assertThatThrownBy(() -> PemCertificates.read(truncated)).isInstanceOf(PemException.class);
+        assertThatThrownBy(() -> PemFile.read(directory)).hasMessageContaining("is a directory, not a file");
+        assertThatThrownBy(() -> PemFile.read(directory.resolve("empty.pem"))).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> PemCertificates.read(text)).hasMessageContaining("holds no certificate, for it has");
+        assertThatThrownBy(() -> PemPrivateKey.read(text)).hasMessageContaining("holds no private key");
+        assertThatThrownBy(() -> PemCertificates.read(truncated))
+                .hasMessageContaining("is cut off, BEGIN CERTIFICATE has no END");
         assertThatThrownBy(() -> PemCertificates.read(junk)).hasMessageContaining("can't be parsed");
-        assertThatThrownBy(() -> PemPrivateKey.read(junkKey)).isInstanceOf(PemException.class);
+        assertThatThrownBy(() -> PemPrivateKey.read(junkKey)).hasMessageContaining("its private key is damaged");
     }
 
     @Test

@@ -1,140 +1,197 @@
 package io.pointsman.pem;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.ECGenParameterSpec;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v1CertificateBuilder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.io.pem.PemObject;
 
-/** An authority of a test's own, which issues and revokes certificates. */
+/** An authority of a test's own, which issues and revokes certificates, good and bad. */
 public final class TestAuthority {
 
     private static final AtomicLong SERIALS = new AtomicLong(1000);
 
     private final X500Name name;
-    private final KeyPair keys = newKeys("RSA");
+    private final String signature;
+    private final PrivateKey key;
     private final X509CertificateHolder certificate;
 
+    /** The own certificate and those above it, for peers that know only the root. */
+    private final String chainPem;
+
+    /** A root with an RSA key. */
     public TestAuthority(String commonName) {
-        name = new X500Name("CN=" + commonName);
-        certificate = sign(name, keys, true);
+        this(root("CN=" + commonName).authority());
+    }
+
+    /** A root as asked for: expired, of version 1, with another key. */
+    public TestAuthority(TestRequest request) {
+        this(request.issue(), request.algorithm(), "");
+    }
+
+    private TestAuthority(Issued own, String algorithm, String chainAbove) {
+        name = own.certificate().getSubject();
+        signature = TestKeys.signatureWith(algorithm);
+        key = own.key();
+        certificate = own.certificate();
+        chainPem = own.certificatePem() + chainAbove;
     }
 
     /** A certificate with its key. */
     public record Issued(X509CertificateHolder certificate, PrivateKey key) {
 
         public String certificatePem() {
-            return pem(certificate);
+            return TestPem.of(certificate);
         }
 
-        /** The form that {@code openssl genpkey} writes. */
+        /** PKCS#8, the form that {@code openssl genpkey} writes. */
         public String keyPem() {
-            return pem(new PemObject("PRIVATE KEY", key.getEncoded()));
+            return TestPem.key(key);
         }
 
         /** The form that older tools write: {@code RSA PRIVATE KEY}, {@code EC PRIVATE KEY}. */
         public String traditionalKeyPem() {
-            return key instanceof ECPrivateKey ec ? pem(new PemObject("EC PRIVATE KEY", traditional(ec))) : pem(key);
+            return TestPem.traditionalKey(key);
         }
 
-        /** As OpenSSL writes it: the curve is named inside. */
-        private static byte[] traditional(ECPrivateKey key) {
-            try {
-                return new org.bouncycastle.asn1.sec.ECPrivateKey(256, key.getS(), SECObjectIdentifiers.secp256r1)
-                        .getEncoded();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        /** PKCS#8 under a pass phrase. */
+        public String encryptedKeyPem(String passphrase) {
+            return TestPem.encryptedKey(key, passphrase);
+        }
+
+        /** As the JDK has it. */
+        public X509Certificate x509() {
+            return TestAuthority.x509(certificate);
         }
     }
 
     public String certificatePem() {
-        return pem(certificate);
+        return TestPem.of(certificate);
+    }
+
+    /** The own certificate, and for one below another those above it. */
+    public String chainPem() {
+        return chainPem;
+    }
+
+    public X509Certificate x509() {
+        return x509(certificate);
+    }
+
+    /** A self-signed certificate, an authority's or not. */
+    public static TestRequest root(String subject) {
+        return new TestRequest(subject, "SHA256withRSA", TestAuthority::signItself);
+    }
+
+    /** For a certificate of 90 days with an RSA key, without alternative names or restrictions of use. */
+    public TestRequest request(String commonName) {
+        return new TestRequest("CN=" + commonName, signature, this::sign);
     }
 
     /** @param algorithm RSA, EC or Ed25519 */
     public Issued issue(String commonName, String algorithm) {
-        KeyPair subject = newKeys(algorithm);
-        return new Issued(sign(new X500Name("CN=" + commonName), subject, false), subject.getPrivate());
+        return request(commonName).key(algorithm).issue();
     }
 
-    /** A revocation list with this one certificate in it. */
+    /** An authority below this one. */
+    public TestAuthority intermediate(String commonName) {
+        return new TestAuthority(request(commonName).authority().issue(), "RSA", chainPem);
+    }
+
+    /** A fresh revocation list with this one certificate in it. */
     public String revocationListPem(X509CertificateHolder revoked) {
+        Instant now = Instant.now();
+        return revocationListPem(now.minusSeconds(60), now.plus(Duration.ofDays(1)), revoked);
+    }
+
+    /** One that should have been renewed yesterday. */
+    public String staleRevocationListPem(X509CertificateHolder... revoked) {
+        Instant now = Instant.now();
+        return revocationListPem(now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)), revoked);
+    }
+
+    public String revocationListPem(Instant thisUpdate, Instant nextUpdate, X509CertificateHolder... revoked) {
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(name, Date.from(thisUpdate));
+        builder.setNextUpdate(Date.from(nextUpdate));
+        for (X509CertificateHolder each : revoked) {
+            builder.addCRLEntry(each.getSerialNumber(), Date.from(thisUpdate), CRLReason.keyCompromise);
+        }
+        return TestPem.of(builder.build(signer(signature, key)));
+    }
+
+    private Issued sign(TestRequest request) {
+        KeyPair keys = request.newKeys();
+        return new Issued(sign(request, name, keys, key), keys.getPrivate());
+    }
+
+    private static Issued signItself(TestRequest request) {
+        KeyPair keys = request.newKeys();
+        if (!request.algorithm().startsWith("RSA")) {
+            request.signedWith(TestKeys.signatureWith(request.algorithm()));
+        }
+        return new Issued(sign(request, request.subject(), keys, keys.getPrivate()), keys.getPrivate());
+    }
+
+    private static X509CertificateHolder sign(
+            TestRequest request, X500Name issuer, KeyPair subjectKeys, PrivateKey issuerKey) {
+        BigInteger serial = BigInteger.valueOf(SERIALS.incrementAndGet());
+        Date from = Date.from(request.from());
+        Date until = Date.from(request.until());
+        var publicKey = SubjectPublicKeyInfo.getInstance(subjectKeys.getPublic().getEncoded());
+        ContentSigner signer = signer(request.signature(), issuerKey);
+        if (request.isPlain()) {
+            return new X509v1CertificateBuilder(issuer, serial, from, until, request.subject(), publicKey)
+                    .build(signer);
+        }
+        var builder = new X509v3CertificateBuilder(issuer, serial, from, until, request.subject(), publicKey);
+        addExtensions(builder, request);
+        return builder.build(signer);
+    }
+
+    private static void addExtensions(X509v3CertificateBuilder builder, TestRequest request) {
         try {
-            Instant now = Instant.now();
-            X509v2CRLBuilder builder = new X509v2CRLBuilder(name, Date.from(now.minusSeconds(60)));
-            builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
-            builder.addCRLEntry(revoked.getSerialNumber(), Date.from(now.minusSeconds(30)), CRLReason.keyCompromise);
-            return pem(builder.build(signer()));
+            var extensions = request.extensions().generate();
+            for (var identifier : extensions.getExtensionOIDs()) {
+                Extension extension = extensions.getExtension(identifier);
+                builder.addExtension(extension);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ContentSigner signer(String algorithm, PrivateKey key) {
+        try {
+            return new JcaContentSignerBuilder(algorithm).build(key);
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private X509CertificateHolder sign(X500Name subject, KeyPair subjectKeys, boolean isAuthority) {
+    private static X509Certificate x509(X509CertificateHolder holder) {
         try {
-            Instant now = Instant.now();
-            return new JcaX509v3CertificateBuilder(
-                            name,
-                            BigInteger.valueOf(SERIALS.incrementAndGet()),
-                            Date.from(now.minusSeconds(60)),
-                            Date.from(now.plus(Duration.ofDays(30))),
-                            subject,
-                            subjectKeys.getPublic())
-                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority))
-                    .build(signer());
-        } catch (IOException | OperatorCreationException e) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private ContentSigner signer() throws OperatorCreationException {
-        return new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
-    }
-
-    private static KeyPair newKeys(String algorithm) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-            if (algorithm.equals("EC")) {
-                generator.initialize(new ECGenParameterSpec("secp256r1"));
-            } else if (algorithm.equals("RSA")) {
-                generator.initialize(2048);
-            }
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String pem(Object object) {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(object);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 }
