@@ -12,6 +12,9 @@ final class Alerts {
     private static final Pattern OF_BORING_SSL = Pattern.compile("\\b(?:SSLV3|TLSV1|TLSV13)_(?:ALERT_)?([A-Z_]+)");
     private static final Pattern OF_BOUNCY_CASTLE = Pattern.compile("^(\\w+)\\(\\d+\\)");
 
+    /** BouncyCastle has one alert for no suite and for a peer that is gone; where it arose tells them apart. */
+    private static final String END_OF_INPUT = "closeInput";
+
     private Alerts() {}
 
     static Optional<String> received(Symptoms symptoms) {
@@ -50,7 +53,8 @@ final class Alerts {
                     "decrypt_error",
                     "unrecognized_name" ->
                 new Verdict(HandshakeCause.REFUSED_BY_PEER, detail, Usually.refusal(alert, leg));
-            case "user_canceled", "close_notify" -> new Verdict(HandshakeCause.CLOSED, detail, Usually.closed(leg));
+            case "user_canceled", "user_cancelled", "close_notify" ->
+                new Verdict(HandshakeCause.CLOSED, detail, Usually.closed(leg));
             default -> new Verdict(HandshakeCause.OTHER, detail, "the peer's own log says more");
         };
     }
@@ -65,18 +69,22 @@ final class Alerts {
                 : new Verdict(HandshakeCause.REFUSED_BY_PEER, detail, "the client's own log says more");
     }
 
-    static Verdict onRaised(String alert, Symptoms symptoms, Leg leg) {
+    static Verdict onRaised(String alert, Symptoms symptoms, HandshakeFacts facts) {
+        Leg leg = facts.leg();
         return switch (alert) {
             case "protocol_version" -> Verdict.of(HandshakeCause.NO_COMMON_PROTOCOL, Usually.protocol(leg));
-            case "handshake_failure", "insufficient_security" ->
-                Verdict.of(HandshakeCause.NO_COMMON_SUITE, Usually.suite(leg));
+            case "handshake_failure" ->
+                symptoms.arisenIn(END_OF_INPUT)
+                        ? Verdict.of(HandshakeCause.CLOSED, Usually.closed(leg))
+                        : Verdict.of(HandshakeCause.NO_COMMON_SUITE, Usually.suite(leg));
+            case "insufficient_security" -> Verdict.of(HandshakeCause.NO_COMMON_SUITE, Usually.suite(leg));
             case "unknown_ca", "bad_certificate", "certificate_unknown", "unsupported_certificate" ->
                 Verdict.of(HandshakeCause.UNTRUSTED, Usually.untrusted(leg));
             case "certificate_expired" -> Verdict.of(HandshakeCause.EXPIRED, Usually.expired(leg));
             case "certificate_revoked" -> Verdict.of(HandshakeCause.REVOKED, Usually.revoked(leg));
             case "certificate_required" -> Verdict.of(HandshakeCause.NO_CERTIFICATE, Usually.noCertificate(leg));
             case "unexpected_message", "record_overflow", "decode_error" ->
-                Verdict.of(HandshakeCause.NOT_TLS, Usually.notTls(leg));
+                new Verdict(HandshakeCause.NOT_TLS, facts.plainText(), Usually.notTls(leg));
             case "internal_error" -> new Verdict(HandshakeCause.OURS, symptoms.innermost(), Usually.ours());
             default -> new Verdict(HandshakeCause.OTHER, symptoms.innermost(), Usually.other());
         };

@@ -1,10 +1,11 @@
 package io.pointsman.tls;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What the bytes are that came where TLS was expected. Named by their kind, never shown: they may be a login. */
-final class FirstBytes {
+public final class FirstBytes {
 
     private static final Pattern HTTP_METHOD =
             Pattern.compile("(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|CONNECT|PATCH|TRACE|PRI) .*|HTTP/.*");
@@ -14,7 +15,14 @@ final class FirstBytes {
     /** Three bytes of length, one of sequence; what follows an SSLRequest has number 2. */
     private static final Pattern MYSQL_PACKET = Pattern.compile("[0-9a-f]{4}000[0-4].*");
 
+    private static final int LOOKED_AT = 64;
+
     private FirstBytes() {}
+
+    /** {@code an HTTP request or answer}, for instance; empty for what is none of the usual. */
+    public static String kind(byte[] bytes) {
+        return kind(HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, LOOKED_AT)));
+    }
 
     /** @param hex as Netty puts them into its message; empty when they aren't known */
     static String kind(String hex) {

@@ -12,7 +12,7 @@ import java.util.List;
 public record HandshakeDiagnosis(HandshakeCause cause, String sentence) {
 
     public static HandshakeDiagnosis of(Throwable failure, HandshakeFacts facts) {
-        Verdict verdict = Verdicts.on(Symptoms.of(failure), facts.leg());
+        Verdict verdict = Verdicts.on(Symptoms.of(failure), facts);
         return new HandshakeDiagnosis(verdict.cause(), sentence(verdict, facts));
     }
 

@@ -8,8 +8,10 @@ import java.util.List;
  * @param peer its address, and whatever else names it
  * @param offeredByUs protocols, suites; none when not known
  * @param offeredByPeer the same of the other side, as its hello said
+ * @param plainText what the peer's first bytes are where they are no TLS, see {@link FirstBytes}; empty when not known
  */
-public record HandshakeFacts(Leg leg, String peer, List<String> offeredByUs, List<String> offeredByPeer) {
+public record HandshakeFacts(
+        Leg leg, String peer, List<String> offeredByUs, List<String> offeredByPeer, String plainText) {
 
     public HandshakeFacts {
         offeredByUs = List.copyOf(offeredByUs);
@@ -33,6 +35,14 @@ public record HandshakeFacts(Leg leg, String peer, List<String> offeredByUs, Lis
     }
 
     public static HandshakeFacts of(Leg leg, String peer) {
-        return new HandshakeFacts(leg, peer, List.of(), List.of());
+        return new HandshakeFacts(leg, peer, List.of(), List.of(), "");
+    }
+
+    public HandshakeFacts offering(List<String> ours, List<String> theirs) {
+        return new HandshakeFacts(leg, peer, ours, theirs, plainText);
+    }
+
+    public HandshakeFacts startingWith(byte[] bytes) {
+        return new HandshakeFacts(leg, peer, offeredByUs, offeredByPeer, FirstBytes.kind(bytes));
     }
 }

@@ -85,6 +85,16 @@ final class Symptoms {
         return Optional.empty();
     }
 
+    /** True when the outermost was thrown in a method of this name, or below it. */
+    boolean arisenIn(String method) {
+        for (StackTraceElement frame : chain.get(0).getStackTrace()) {
+            if (frame.getMethodName().equals(method)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the innermost exception that says anything says, fit for a log's line. */
     String innermost() {
         for (int i = chain.size() - 1; i >= 0; i--) {

@@ -15,15 +15,17 @@ final class Verdicts {
     private static final Pattern NOT_A_RECORD = Pattern.compile("not an SSL/TLS record: ([0-9a-fA-F]*)");
 
     private final Symptoms symptoms;
+    private final HandshakeFacts facts;
     private final Leg leg;
 
-    private Verdicts(Symptoms symptoms, Leg leg) {
+    private Verdicts(Symptoms symptoms, HandshakeFacts facts) {
         this.symptoms = symptoms;
-        this.leg = leg;
+        this.facts = facts;
+        this.leg = facts.leg();
     }
 
-    static Verdict on(Symptoms symptoms, Leg leg) {
-        return new Verdicts(symptoms, leg).verdict();
+    static Verdict on(Symptoms symptoms, HandshakeFacts facts) {
+        return new Verdicts(symptoms, facts).verdict();
     }
 
     private Verdict verdict() {
@@ -77,10 +79,10 @@ final class Verdicts {
     private Optional<Verdict> wire() {
         Optional<String> bytes = symptoms.matching(NOT_A_RECORD);
         if (bytes.isPresent() || symptoms.has("NotSslRecordException")) {
-            return verdict(HandshakeCause.NOT_TLS, FirstBytes.kind(bytes.orElse("")), Usually.notTls(leg));
+            return notTls(bytes.map(FirstBytes::kind).orElse(""));
         }
         if (symptoms.says("HTTP_REQUEST", "HTTPS_PROXY_REQUEST")) {
-            return verdict(HandshakeCause.NOT_TLS, "an HTTP request or answer", Usually.notTls(leg));
+            return notTls("an HTTP request or answer");
         }
         if (symptoms.says(
                 "Unsupported or unrecognized SSL message",
@@ -88,11 +90,16 @@ final class Verdicts {
                 "WRONG_VERSION_NUMBER",
                 "UNEXPECTED_RECORD",
                 "UNKNOWN_PROTOCOL")) {
-            return verdict(HandshakeCause.NOT_TLS, "", Usually.notTls(leg));
+            return notTls("");
         }
         return symptoms.has("SslHandshakeTimeoutException", "SocketTimeoutException", "TlsTimeoutException")
                 ? verdict(HandshakeCause.TIMEOUT, "", Usually.timeout(leg))
                 : Optional.empty();
+    }
+
+    private Optional<Verdict> notTls(String kind) {
+        String detail = kind.isEmpty() ? facts.plainText() : kind;
+        return verdict(HandshakeCause.NOT_TLS, detail, Usually.notTls(leg));
     }
 
     private Optional<Verdict> negotiation() {
@@ -108,7 +115,7 @@ final class Verdicts {
                 "WRONG_SSL_VERSION",
                 "is not enabled or supported in server context",
                 "is not accepted by client preferences",
-                "is not accepted by server preferences",
+                "are not accepted by server preferences",
                 "INAPPROPRIATE_FALLBACK")) {
             return verdict(HandshakeCause.NO_COMMON_PROTOCOL, "", Usually.protocol(leg));
         }
@@ -127,7 +134,7 @@ final class Verdicts {
     }
 
     private Optional<Verdict> alertRaised() {
-        return Alerts.raised(symptoms).map(alert -> Alerts.onRaised(alert, symptoms, leg));
+        return Alerts.raised(symptoms).map(alert -> Alerts.onRaised(alert, symptoms, facts));
     }
 
     private Optional<Verdict> ending() {

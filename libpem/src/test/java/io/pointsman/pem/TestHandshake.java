@@ -53,6 +53,11 @@ public final class TestHandshake implements AutoCloseable {
         return clientHandler.handshakeFuture().cause();
     }
 
+    /** Null when it succeeded. */
+    public Throwable serverFailure() {
+        return serverHandler.handshakeFuture().cause();
+    }
+
     public SSLSession clientSession() {
         return clientHandler.engine().getSession();
     }
