@@ -12,7 +12,7 @@ final class Arrows {
 
     private static final String ROUTING_API = "io.pointsman.api.routing";
     private static final Set<String> NETTY_ROOMS =
-            Set.of("protocol", "session", "backend", "tls.frontend", "tls.backend");
+            Set.of("protocol", "session", "backend", "tls.frontend", "tls.backend", "tls.legacy");
 
     /** Imports that begin like this belong to these rooms of ours alone. */
     private static final Map<String, Set<String>> RESERVED = Map.of(
