@@ -2,15 +2,20 @@ package io.pointsman.tls.legacy;
 
 import io.pointsman.api.tls.AcceptorTerms;
 import io.pointsman.pem.TestAuthority;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /** Certificates for the tests, by kind of key, and what is served with them. */
 final class Identities {
@@ -53,15 +58,33 @@ final class Identities {
     }
 
     /** Everything, and clients may show a certificate of this authority. */
-    AcceptorTerms askingClients(String algorithm, X509Certificate authorityCertificate) {
+    AcceptorTerms askingClients(String algorithm) {
         try {
-            PKIXBuilderParameters trust =
-                    new PKIXBuilderParameters(Set.of(new TrustAnchor(authorityCertificate, null)), null);
+            PKIXBuilderParameters trust = new PKIXBuilderParameters(Set.of(new TrustAnchor(ownCertificate(), null)), null);
             trust.setRevocationEnabled(false);
             AcceptorTerms all = serving(algorithm);
             return new AcceptorTerms(all.chain(), all.key(), all.protocols(), all.suites(), Optional.of(trust));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private X509Certificate ownCertificate() throws GeneralSecurityException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(stream(authority.certificatePem()));
+    }
+
+    /** A list with this one certificate in it. */
+    X509CRL revoking(Identity revoked) {
+        try {
+            String list = authority.revocationListPem(new JcaX509CertificateHolder(revoked.certificate()));
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(stream(list));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ByteArrayInputStream stream(String pem) {
+        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
     }
 }
