@@ -25,6 +25,7 @@ public final class TransferService implements Function<Map<String, String>, Map<
 
     private final Importer importer;
     private final Exporter exporter;
+    private final Path dataDirectory = Path.of(System.getProperty("pointsman.datadir", "data"));
 
     @Activate
     public TransferService(@Reference ConfigStore store) {
@@ -44,8 +45,9 @@ public final class TransferService implements Function<Map<String, String>, Map<
 
     private Map<String, String> take(Map<String, String> request) throws UnreadableFileException {
         boolean isDry = YES.equals(request.get("dry-run"));
-        Importer.Result result =
-                importer.run(Path.of(request.get("file")), Destination.DISK, isDry, YES.equals(request.get("verbose")));
+        Path file = Path.of(request.get("file"));
+        Importer.Result result = importer.run(file, Destination.DISK, isDry, YES.equals(request.get("verbose")));
+        new CertificateTakeOver(file, dataDirectory).run(isDry || result.taken() == 0, result.report());
         return Map.of("text", result.report().text(Closing.stopped(result.taken(), isDry)));
     }
 
