@@ -5,6 +5,7 @@ import static io.pointsman.core.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.EventLoop;
+import io.pointsman.api.admin.Gauges;
 import io.pointsman.api.admin.RuntimeTable;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.protocol.Command;
@@ -16,8 +17,8 @@ import io.pointsman.core.stats.ConnectionPool;
 import io.pointsman.core.stats.ConnectionPoolReset;
 import io.pointsman.core.stats.ConnectionPoolTable;
 import io.pointsman.core.stats.FreeConnections;
-import io.pointsman.core.stats.GlobalStatus;
 import io.pointsman.core.stats.ProcessList;
+import io.pointsman.core.stats.TrafficGauges;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -35,8 +36,8 @@ class FigureTablesTest {
 
     private final CoreRig core = new CoreRig().withRooms("1");
     private final EventLoop loop = core.loops.all().get(0);
-    private final RuntimeTable global =
-            new GlobalStatus(core.figures, core.clients, core.dialer, core.listeners, core.loops);
+    private final Gauges global =
+            new TrafficGauges(core.figures, core.clients, core.dialer, core.listeners, core.loops);
     private final RuntimeTable processes = new ProcessList(core.clients, core.configs, core.loops);
     private final ConnectionPool pool = new ConnectionPool(core.figures, core.dialer, core.configs);
     private final RuntimeTable connections = new ConnectionPoolTable(pool);
@@ -212,11 +213,7 @@ class FigureTablesTest {
     }
 
     private long global(String name) {
-        return rows(global).stream()
-                .filter(row -> row.get("Variable_Name").equals(name))
-                .mapToLong(row -> Long.parseLong(row.get("Variable_Value")))
-                .findFirst()
-                .orElseThrow();
+        return global.gauges().get(name);
     }
 
     private static List<Map<String, String>> rows(RuntimeTable table) {

@@ -15,6 +15,7 @@ import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.QueryRouter;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.session.Sessions;
+import io.pointsman.api.tls.TlsInventory;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ClientChannels;
 import io.pointsman.api.transport.ListenerRole;
@@ -34,6 +35,7 @@ public final class ClientSessions implements Sessions, Configurable {
     private final ServiceSlot<QueryRouter> routers = new ServiceSlot<>(() -> {});
     private final ServiceSlot<Backends> backends = new ServiceSlot<>(() -> {});
     private final Map<ListenerRole, ServiceSlot<LocalSql>> localSql = new EnumMap<>(ListenerRole.class);
+    private final Certificates certificates = new Certificates();
     private final Surroundings around;
 
     private volatile SessionSettings settings;
@@ -45,7 +47,15 @@ public final class ClientSessions implements Sessions, Configurable {
             localSql.put(role, new ServiceSlot<>(() -> {}));
         }
         around = new Surroundings(
-                configs, clients, authMethods, packetCodecs, routers, backends, localSql::get, () -> settings);
+                configs,
+                clients,
+                authMethods,
+                packetCodecs,
+                routers,
+                backends,
+                localSql::get,
+                () -> settings,
+                certificates::inUse);
     }
 
     @Override
@@ -93,6 +103,15 @@ public final class ClientSessions implements Sessions, Configurable {
 
     void unbindBackends(ServiceReference<Backends> reference) {
         backends.remove(reference);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void bindTlsInventory(TlsInventory service) {
+        certificates.add(service);
+    }
+
+    void unbindTlsInventory(TlsInventory service) {
+        certificates.remove(service);
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)

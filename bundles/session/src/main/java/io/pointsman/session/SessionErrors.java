@@ -16,8 +16,18 @@ public final class SessionErrors {
         return new ErrPacket(1045, DENIED, accessDeniedText(user, client, withPassword));
     }
 
-    public static ErrPacket tlsRequired(String user, ClientChannel client, boolean withPassword) {
-        return new ErrPacket(1045, DENIED, accessDeniedText(user, client, withPassword) + ". SSL is required");
+    /**
+     * MySQL's ER_SECURE_TRANSPORT_REQUIRED.
+     *
+     * @param by the setting that requires it
+     */
+    public static ErrPacket tlsRequired(String by, boolean canStartTls) {
+        String hint = canStartTls
+                ? "Connect with TLS (--ssl-mode=REQUIRED)"
+                : "Connect with TLS (--ssl-mode=REQUIRED) once it can be had: it is not offered here now, see the"
+                        + " proxy's log";
+        return new ErrPacket(
+                3159, GENERAL, "Connections using insecure transport are prohibited while " + by + ". " + hint);
     }
 
     private static String accessDeniedText(String user, ClientChannel client, boolean withPassword) {

@@ -12,6 +12,7 @@ public record SessionSettings(
         boolean haveCompress,
         boolean deprecateEof,
         boolean loadDataLocal,
+        boolean requireTls,
         Duration loginTimeout,
         Duration waitTimeout) {
 
@@ -27,13 +28,27 @@ public record SessionSettings(
                 variables.flag("mysql-have_compress"),
                 variables.flag("mysql-enable_client_deprecate_eof"),
                 variables.flag("mysql-enable_load_data_local_infile"),
+                isOn(variables, "mysql-require_ssl"),
                 variables.millis("mysql-connect_timeout_client"),
                 variables.millis("mysql-wait_timeout"));
+    }
+
+    /** False as well for a variable that an older admin room does not know. */
+    private static boolean isOn(GlobalVariables variables, String name) {
+        return variables.values().containsKey(name) && variables.flag(name);
     }
 
     /** Before the first LOAD no listener is open, so nobody asks. */
     private static SessionSettings none() {
         return new SessionSettings(
-                "8.0.11", "mysql_native_password", "", false, true, false, Duration.ofSeconds(10), Duration.ofHours(8));
+                "8.0.11",
+                "mysql_native_password",
+                "",
+                false,
+                true,
+                false,
+                false,
+                Duration.ofSeconds(10),
+                Duration.ofHours(8));
     }
 }

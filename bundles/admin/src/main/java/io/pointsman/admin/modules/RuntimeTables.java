@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +31,16 @@ public final class RuntimeTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeTables.class);
 
+    private static final String STATS = "stats";
+
     private final ConfigStore store;
     private final Map<String, RuntimeTable> builtIn = new LinkedHashMap<>();
 
     /** Replaced as a whole; the later one of two with the same name counts. */
     private volatile List<RuntimeTable> services = List.of();
+
+    /** Of statistics whose room has gone: what it said last would be read as if it were so now. */
+    private final Set<String> stale = ConcurrentHashMap.newKeySet();
 
     public RuntimeTables(ConfigStore store, RuntimeConfigs configs, Variables variables) {
         this.store = store;
@@ -56,16 +63,26 @@ public final class RuntimeTables {
 
     public synchronized void remove(RuntimeTable table) {
         services = services.stream().filter(other -> other != table).toList();
+        if (database(table).equals(STATS)) {
+            stale.add(table.name());
+        }
     }
 
     /** Before a query runs: every table that its text names, in whatever case, shows what is in force now. */
     public void refresh(String sql) {
         String lower = sql.toLowerCase(Locale.ROOT);
-        for (RuntimeTable table : current().values()) {
+        Map<String, RuntimeTable> current = current();
+        for (RuntimeTable table : current.values()) {
             if (lower.contains(table.name().toLowerCase(Locale.ROOT))) {
                 fill(table);
             }
         }
+        stale.removeIf(name -> current.containsKey(name) || lower.contains(name) && empty(name));
+    }
+
+    private boolean empty(String name) {
+        store.transaction(List.of(Statement.of("DELETE FROM " + STATS + "." + name)));
+        return true;
     }
 
     /** Whether anybody says what is in force of it. */
@@ -104,7 +121,7 @@ public final class RuntimeTables {
     }
 
     private static String database(RuntimeTable table) {
-        return table.name().startsWith("stats_") ? "stats" : "main";
+        return table.name().startsWith("stats_") ? STATS : "main";
     }
 
     /** Statements that leave exactly {@code rows} in a table. */

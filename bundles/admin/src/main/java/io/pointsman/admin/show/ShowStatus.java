@@ -9,6 +9,7 @@ import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.ConfigStore.Access;
 import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.session.SqlAnswer;
+import io.pointsman.api.session.SqlAnswer.Notice;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,10 @@ final class ShowStatus implements ShowFamily {
 
     private static final Pattern FORM = ShowSyntax.form("SHOW (?:(GLOBAL|SESSION|MYSQL) )?STATUS" + ShowSyntax.FILTER);
     private static final Pattern PROMETHEUS = ShowSyntax.form("SHOW PROMETHEUS METRICS");
+
+    private static final String GLOBAL = "stats_mysql_global";
+    private static final Notice NO_FIGURES = new Notice(
+            Notice.Level.WARNING, 1105, "there are no figures: the bundle stats, which gathers them, is not started");
 
     private static final String FIGURES =
             "SELECT Variable_Name AS Variable_name, Variable_Value AS Value FROM %1$s.stats_mysql_global";
@@ -45,18 +50,24 @@ final class ShowStatus implements ShowFamily {
         if (!PROMETHEUS.matcher(request.plain()).matches()) {
             return Optional.empty();
         }
-        tables.refresh("stats_mysql_global stats_mysql_connection_pool");
+        tables.refresh(GLOBAL + " stats_mysql_connection_pool");
         return Optional.of(Answers.row(List.of("Data"), List.of(new PrometheusText(store).text())));
     }
 
     private SqlAnswer status(AdminRequest request, Matcher matcher) {
-        tables.refresh("stats_mysql_global");
+        tables.refresh(GLOBAL);
         String figures = FIGURES + ("MYSQL".equalsIgnoreCase(matcher.group(1)) ? "" : RENAMED);
         String query = figures.formatted(request.database("stats"));
         String where = matcher.group(3);
         String filtered = ShowSyntax.filtered(query, "Variable_name", matcher.group(2), where);
         Access access = request.isAdmin() ? Access.READ_ONLY : Access.STATISTICS;
-        return store.run(filtered + " ORDER BY Variable_name", access);
+        SqlAnswer answer = store.run(filtered + " ORDER BY Variable_name", access);
+        return answer instanceof SqlAnswer.Rows rows && !tables.isShown(GLOBAL) ? withoutFigures(rows) : answer;
+    }
+
+    /** No figures are better than those of yesterday, and a reader is told why there are none. */
+    private static SqlAnswer withoutFigures(SqlAnswer.Rows rows) {
+        return new SqlAnswer.Rows(rows.columns(), rows.rows(), List.of(NO_FIGURES));
     }
 
     @Override

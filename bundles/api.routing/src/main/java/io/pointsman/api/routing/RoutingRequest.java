@@ -22,6 +22,16 @@ public interface RoutingRequest {
     /** True while the session has a transaction open. */
     boolean inTransaction();
 
+    /** True when the client's connection is encrypted. */
+    default boolean isTls() {
+        return false;
+    }
+
+    /** The server name that the client asked for when it started TLS, in lower case; empty for none. */
+    default String serverName() {
+        return "";
+    }
+
     /** The same request in a form that may be kept after the call. */
     RoutingRequest copy();
 }

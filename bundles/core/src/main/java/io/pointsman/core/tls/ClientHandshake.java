@@ -11,6 +11,7 @@ import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.tls.ClientHello;
 import io.pointsman.api.tls.HeldTls;
 import io.pointsman.api.tls.ListenerTls;
+import io.pointsman.api.tls.Negotiated;
 import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.tls.TlsFailure;
 import io.pointsman.api.tls.TlsHandler;
@@ -127,7 +128,8 @@ public final class ClientHandshake {
 
     private TlsFacts judge(TlsHandler made) {
         String serverName = hello.map(ClientHello::serverName).orElse("");
-        return room.judge(made.terms(), EngineSession.of(made, serverName, startedMillis));
+        Negotiated negotiated = EngineSession.of(made, serverName, startedMillis);
+        return room.judge(made.terms(), handshakes.chains().shared(negotiated));
     }
 
     private void onTimeout() {

@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What all handshakes share: the threads for their arithmetic, a bound on how many are under way, and the counts of
- * how they ended.
+ * What all handshakes share: the threads for their arithmetic, a bound on how many are under way, the counts of how
+ * they ended, and the certificates that peers presented.
  */
 @Component(
         immediate = true,
@@ -28,12 +28,16 @@ public final class Handshakes implements Gauges {
     /** Of clients, on all loops together: each holds some 50 KB, and is over in milliseconds unless its peer stalls. */
     private static final int MOST_UNDER_WAY = 1024;
 
+    /** Servers and client certificates of one installation, with room to spare; a chain is some 4 KB. */
+    private static final int MOST_CHAINS = 256;
+
     private static final long STOP_SECONDS = 2;
 
     private final ThreadPoolExecutor aside;
     private final Map<EventLoop, HandshakeQueue> queues = new HashMap<>();
     private final HandshakeCounts clients = new HandshakeCounts("Client");
     private final HandshakeCounts servers = new HandshakeCounts("Server");
+    private final SharedChains chains = new SharedChains(MOST_CHAINS);
 
     @Activate
     public Handshakes(@Reference EventLoopThreads loops) {
@@ -85,6 +89,10 @@ public final class Handshakes implements Gauges {
 
     HandshakeCounts servers() {
         return servers;
+    }
+
+    SharedChains chains() {
+        return chains;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.netty.util.concurrent.Future;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.tls.HeldTls;
+import io.pointsman.api.tls.Negotiated;
 import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.tls.TlsFailure;
@@ -76,7 +77,8 @@ public final class ServerHandshake {
             fail(ended.cause());
             return;
         }
-        TlsFacts facts = room.judge(server, made.terms(), EngineSession.of(made, "", startedMillis));
+        Negotiated negotiated = handshakes.chains().shared(EngineSession.of(made, "", startedMillis));
+        TlsFacts facts = room.judge(server, made.terms(), negotiated);
         if (facts.isAccepted()) {
             handshakes.servers().onDone(facts.negotiated().resumed());
             channel.onProtected(facts, generation);

@@ -19,6 +19,7 @@ import io.pointsman.session.login.ChangeUserPhase;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,10 @@ final class OwnAnswers {
         if (text.isLoadDataLocal() && !session.around().settings().get().loadDataLocal()) {
             return SessionErrors.loadDataLocalDisabled();
         }
+        Pattern variables = text.sslStatus();
+        if (variables != null) {
+            return sslStatus(variables);
+        }
         String internal = text.internal();
         if (internal != null) {
             return internal.equals("SESSION") ? sessionInfo() : SessionErrors.unknownInternal(internal);
@@ -65,6 +70,16 @@ final class OwnAnswers {
         return new TextResultSet(
                 List.of(new ColumnDefinition("", "", column, ColumnDefinition.LONGLONG, BINARY_COLLATION, 21)),
                 List.of(List.of(Long.toString(session.client().connectionId()))),
+                session.facts().status(),
+                0);
+    }
+
+    private TextResultSet sslStatus(Pattern variables) {
+        SslStatus status = new SslStatus(
+                session.client().tls(), session.around().certificates().get());
+        return new TextResultSet(
+                List.of(ColumnDefinition.text("Variable_name"), ColumnDefinition.text("Value")),
+                status.rows(variables),
                 session.facts().status(),
                 0);
     }

@@ -101,7 +101,7 @@ final class ServerLease {
         QueryRouter router = session.around().routers().currentOrNull();
         return router == null || textOffset < 0
                 ? RoutingDecision.pass()
-                : router.route(new StatementRequest(session.facts(), payload, textOffset));
+                : router.route(new StatementRequest(session.client(), session.facts(), payload, textOffset));
     }
 
     private void lease(

@@ -55,6 +55,7 @@ final class SessionReport {
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("client_addr", Map.of("address", session.client().address()));
         client.put("encrypted", session.client().isTls());
+        client.put("tls", TlsReport.of(session.client()));
         client.put("userinfo", ordered("username", facts.user(), "schemaname", facts.schema()));
         client.put("collation", facts.collation());
         client.put("capabilities", Integer.toUnsignedLong(facts.capabilities().bits()));
@@ -68,6 +69,7 @@ final class SessionReport {
         backend.put("hostname", server.server().hostname());
         backend.put("port", server.server().port());
         backend.put("encrypted", server.isTls());
+        backend.put("tls", TlsReport.of(server));
         try {
             BackendConnection connection = server.connection();
             backend.put("mysql_thread_id", connection.threadId());

@@ -2,18 +2,21 @@ package io.pointsman.session.command;
 
 import io.netty.buffer.ByteBuf;
 import io.pointsman.api.routing.RoutingRequest;
+import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.session.SessionFacts;
 import java.nio.charset.StandardCharsets;
 
 /** What routers see of a statement. Text is decoded when first asked for; valid while the packet is. */
 final class StatementRequest implements RoutingRequest {
 
+    private final ClientChannel client;
     private final SessionFacts facts;
     private final ByteBuf payload;
     private final int textOffset;
     private String sql;
 
-    StatementRequest(SessionFacts facts, ByteBuf payload, int textOffset) {
+    StatementRequest(ClientChannel client, SessionFacts facts, ByteBuf payload, int textOffset) {
+        this.client = client;
         this.facts = facts;
         this.payload = payload;
         this.textOffset = textOffset;
@@ -44,8 +47,18 @@ final class StatementRequest implements RoutingRequest {
     }
 
     @Override
+    public boolean isTls() {
+        return client.isTls();
+    }
+
+    @Override
+    public String serverName() {
+        return client.tls().map(tls -> tls.negotiated().serverName()).orElse("");
+    }
+
+    @Override
     public RoutingRequest copy() {
-        return new Copy(user(), schema(), sql(), inTransaction());
+        return new Copy(user(), schema(), sql(), inTransaction(), isTls(), serverName());
     }
 
     /** Leaves out the statement: it may carry personal data. */
@@ -54,7 +67,8 @@ final class StatementRequest implements RoutingRequest {
         return "StatementRequest[user=" + user() + ", schema=" + schema() + "]";
     }
 
-    private record Copy(String user, String schema, String sql, boolean inTransaction) implements RoutingRequest {
+    private record Copy(String user, String schema, String sql, boolean inTransaction, boolean isTls, String serverName)
+            implements RoutingRequest {
         @Override
         public RoutingRequest copy() {
             return this;

@@ -107,6 +107,13 @@ final class StatementText {
         return matcher.matches() ? matcher.group(1).toUpperCase(Locale.ROOT) : null;
     }
 
+    /** Which {@code Ssl_…} variables a SHOW STATUS asks for; null when it asks for something else. */
+    Pattern sslStatus() {
+        boolean isShow =
+                startsWith('s') && start + 1 < payload.writerIndex() && toLower(payload.getByte(start + 1)) == 'h';
+        return isShow && payload.writerIndex() - start <= PEEK ? ShowSslStatus.wanted(head()) : null;
+    }
+
     private boolean startsWith(char letter) {
         return start < payload.writerIndex() && toLower(payload.getByte(start)) == letter;
     }

@@ -48,8 +48,11 @@ public final class Proof {
     public void start(String authMethod, byte[] authResponse) {
         withPassword = authResponse.length > 0;
         AuthMethods methods = session.around().authMethods().currentOrNull();
+        Optional<String> requirement = tls().ofEverybody();
         Optional<String> stored = storedPassword();
-        if (methods == null) {
+        if (requirement.isPresent()) {
+            refuse(withoutTls(requirement.get()));
+        } else if (methods == null) {
             refuse(SessionErrors.replacing());
         } else if (stored.isEmpty()) {
             deny("no such user");
@@ -124,13 +127,30 @@ public final class Proof {
     }
 
     private void deny(String reason) {
+        refuse(denial(reason));
+    }
+
+    private ErrPacket denial(String reason) {
+        count(reason);
+        return SessionErrors.accessDenied(user, client, withPassword);
+    }
+
+    private ErrPacket withoutTls(String requirement) {
+        count("no TLS while " + requirement);
+        return SessionErrors.tlsRequired(requirement, client.canStartTls());
+    }
+
+    private void count(String reason) {
         LOG.atInfo()
                 .addKeyValue("client", client.address())
                 .addKeyValue("user", user)
                 .addKeyValue("error", reason)
                 .log("access denied");
         session.count(ClientFigure.ACCESS_DENIED);
-        refuse(SessionErrors.accessDenied(user, client, withPassword));
+    }
+
+    private TlsRequirement tls() {
+        return new TlsRequirement(client, session.around().settings().get());
     }
 
     private void refuse(ErrPacket reason) {
@@ -153,15 +173,20 @@ public final class Proof {
         if (row == null) {
             return Optional.of(SessionErrors.accessDenied(user, client, withPassword)); // removed meanwhile
         }
-        if (row.useSsl() && !client.isTls()) {
-            session.count(ClientFigure.ACCESS_DENIED);
-            return Optional.of(SessionErrors.tlsRequired(user, client, withPassword));
+        Optional<ErrPacket> unprotected =
+                tls().ofUser(row).map(this::withoutTls).or(() -> certificateRefusal(row));
+        if (unprotected.isPresent()) {
+            return unprotected;
         }
         if (client.admitUser(user, row.maxConnections())) {
             return Optional.empty();
         }
         session.count(ClientFigure.TOO_MANY_OF_USER);
         return Optional.of(SessionErrors.tooManyOfUser(user, row.maxConnections()));
+    }
+
+    private Optional<ErrPacket> certificateRefusal(MysqlUser row) {
+        return new CertificateCheck(row.certificate()).refusal(client.tls()).map(this::denial);
     }
 
     private Optional<ErrPacket> refusalOfLocal() {

@@ -1,6 +1,6 @@
 package io.pointsman.core.stats;
 
-import io.pointsman.api.admin.RuntimeTable;
+import io.pointsman.api.admin.Gauges;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.session.SessionView;
 import io.pointsman.api.transport.ClientFigure;
@@ -20,9 +20,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code stats_mysql_global}: ProxySQL's names, for every figure we have; a name without a figure is not here. */
-@Component(immediate = true, service = RuntimeTable.class)
-public final class GlobalStatus implements RuntimeTable {
+/** What the floor counts, under ProxySQL's names; a name without a figure is not here. */
+@Component(immediate = true, service = Gauges.class)
+public final class TrafficGauges implements Gauges {
 
     private final Figures figures;
     private final ClientRegistry clients;
@@ -34,7 +34,7 @@ public final class GlobalStatus implements RuntimeTable {
     private final long startedNanos = System.nanoTime();
 
     @Activate
-    public GlobalStatus(
+    public TrafficGauges(
             @Reference Figures figures,
             @Reference ClientRegistry clients,
             @Reference ServerDialer servers,
@@ -48,17 +48,7 @@ public final class GlobalStatus implements RuntimeTable {
     }
 
     @Override
-    public String name() {
-        return "stats_mysql_global";
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of("Variable_Name", "Variable_Value");
-    }
-
-    @Override
-    public List<List<String>> rows() {
+    public Map<String, Long> gauges() {
         Map<String, Long> all = new TreeMap<>();
         all.put("ProxySQL_Uptime", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos));
         all.put("MySQL_Thread_Workers", (long) threads);
@@ -66,9 +56,7 @@ public final class GlobalStatus implements RuntimeTable {
         addClients(all);
         addCommands(all);
         addServers(all);
-        return all.entrySet().stream()
-                .map(entry -> List.of(entry.getKey(), entry.getValue().toString()))
-                .toList();
+        return all;
     }
 
     private void addClients(Map<String, Long> all) {

@@ -1,0 +1,2 @@
+/** Figures from whoever counts them, and the tables that show how connections are protected. */
+package io.pointsman.stats;
