@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
@@ -61,10 +62,20 @@ public final class PemPrivateKey {
         String identifier = key.getPrivateKeyAlgorithm().getAlgorithm().getId();
         String algorithm = identifier.equals(EC_PUBLIC_KEY) ? "EC" : identifier;
         try {
-            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+            PrivateKey decoded =
+                    KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+            requireServedCurve(file, decoded);
+            return decoded;
         } catch (GeneralSecurityException | IOException e) {
             throw file.unusable(
                     "its private key can't be used (" + e.getMessage() + "); make one of RSA, EC or Ed25519");
+        }
+    }
+
+    private static void requireServedCurve(PemFile file, PrivateKey key) throws PemException, GeneralSecurityException {
+        if (key instanceof ECPrivateKey ec && !Curves.isServed(ec.getParams())) {
+            throw file.unusable("its private key is on an elliptic curve that no TLS engine here serves; make one on "
+                    + Curves.NAMES);
         }
     }
 }

@@ -20,7 +20,7 @@ public record CipherSuite(
         boolean forwardSecret,
         boolean aead) {
 
-    /** Everything but the key exchange's curve of the facts is in the standard name, so it is read from there. */
+    /** The standard's name tells all the rest. */
     static CipherSuite of(int number, String name, String opensslName) {
         KeyExchange exchange = KeyExchange.of(name);
         boolean aead = name.contains("_GCM_") || name.contains("_CHACHA20_");

@@ -61,9 +61,18 @@ final class Usually {
     }
 
     static String refusal(String alert, Leg leg) {
-        if (alert.equals("certificate_required")) {
-            return "it wants a certificate of ours: set mysql-ssl_p2s_cert and mysql-ssl_p2s_key";
-        }
+        return switch (alert) {
+            case "certificate_required" ->
+                "it wants a certificate of ours: set mysql-ssl_p2s_cert and mysql-ssl_p2s_key";
+            case "certificate_expired" ->
+                "our certificate is out of its dates: renew it, or set the clock that is wrong";
+            case "certificate_revoked" -> "our certificate has been revoked: have a new one issued";
+            case "unrecognized_name" -> "it does not serve the name it was asked for";
+            default -> distrust(leg);
+        };
+    }
+
+    private static String distrust(Leg leg) {
         return leg == Leg.CLIENT
                 ? "usually a client that does not trust our authority: give it the one that SHOW TLS CA prints"
                 : "usually a server that does not trust the authority of mysql-ssl_p2s_cert";

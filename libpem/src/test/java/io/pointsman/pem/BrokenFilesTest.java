@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A corpus of files that can't be used: each has a message of its own, and all say what to do. */
 class BrokenFilesTest {
 
-    private static final TestAuthority.Issued ISSUED = new TestAuthority("root").issue("db1", "EC");
+    private static final TestAuthority AUTHORITY = new TestAuthority("root");
+    private static final TestAuthority.Issued ISSUED = AUTHORITY.issue("db1", "EC");
 
     @TempDir
     Path directory;
@@ -35,6 +36,8 @@ class BrokenFilesTest {
         corpus.put(half(ISSUED.keyPem()), "is cut off, BEGIN PRIVATE KEY has no END; wait until it is written");
         corpus.put(block("PRIVATE KEY", "AAAA"), "its private key is damaged");
         corpus.put(block("OPENSSH PRIVATE KEY", "AAAA"), "in OpenSSH's own form; convert it with ssh-keygen");
+        corpus.put(
+                AUTHORITY.issue("db1", "EC-secp256k1").keyPem(), "on an elliptic curve that no TLS engine here serves");
         corpus.put(ISSUED.encryptedKeyPem("secret"), "is encrypted, and there is nobody to ask for the pass phrase");
 
         // Then

@@ -87,6 +87,7 @@ class MaterialCheckTest {
     @Test
     void weakKeysAreRefused() throws PemException {
         assertThat(onlyError(server().weak())).contains("a weak key, RSA of 1024 bits", "2048");
+        assertThat(onlyError(server().key("EC-secp192r1"))).contains("a weak key, EC of 192 bits", "P-256");
         assertThat(onlyError(server().key("DSA"))).contains("a DSA key");
     }
 

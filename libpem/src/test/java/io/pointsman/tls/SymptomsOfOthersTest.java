@@ -50,6 +50,21 @@ class SymptomsOfOthersTest {
         assertThat(diagnose(failure, leg).cause()).isEqualTo(cause);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "certificate_expired, CLIENT, renew it",
+        "certificate_revoked, CLIENT, have a new one issued",
+        "unknown_ca, CLIENT, SHOW TLS CA",
+        "unknown_ca, SERVER, mysql-ssl_p2s_cert",
+        "certificate_required, SERVER, set mysql-ssl_p2s_cert and mysql-ssl_p2s_key",
+        "unrecognized_name, SERVER, does not serve the name"
+    })
+    void aRefusalSaysWhatToDoAboutIt(String alert, Leg leg, String advice) {
+        Exception failure = new SSLHandshakeException("Received fatal alert: " + alert);
+
+        assertThat(diagnose(failure, leg).sentence()).contains("it refuses us (alert " + alert + "); ", advice);
+    }
+
     static Stream<Arguments> others() {
         return Stream.of(
                 Arguments.of(new ClosedChannelException(), HandshakeCause.CLOSED),
