@@ -20,12 +20,17 @@ public final class CertificateText {
 
     /** RFC 2253: {@code CN=x,C=SE}. */
     public static String subject(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().getName(X500Principal.RFC2253);
+        return name(certificate.getSubjectX500Principal());
     }
 
     /** RFC 2253. */
     public static String issuer(X509Certificate certificate) {
-        return certificate.getIssuerX500Principal().getName(X500Principal.RFC2253);
+        return name(certificate.getIssuerX500Principal());
+    }
+
+    /** With the usual words also for what RFC 2253 has none for: the JDK would write an e-mail address in hexadecimals. */
+    static String name(X500Principal principal) {
+        return principal.getName(X500Principal.RFC2253, OneLineName.KEYWORDS);
     }
 
     /** OpenSSL's one line, which MySQL's {@code REQUIRE SUBJECT} compares: {@code /C=SE/CN=x}. */

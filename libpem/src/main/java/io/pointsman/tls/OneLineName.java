@@ -1,5 +1,7 @@
 package io.pointsman.tls;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -39,6 +41,10 @@ final class OneLineName {
             Map.entry(BCStyle.UID, "UID"),
             Map.entry(BCStyle.POSTAL_CODE, "postalCode"),
             Map.entry(BCStyle.EmailAddress, "emailAddress"));
+
+    /** The same for the JDK, by identifier. */
+    static final Map<String, String> KEYWORDS = SHORT_NAMES.entrySet().stream()
+            .collect(toUnmodifiableMap(entry -> entry.getKey().getId(), Map.Entry::getValue));
 
     private OneLineName() {}
 

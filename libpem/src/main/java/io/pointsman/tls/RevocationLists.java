@@ -7,7 +7,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.security.auth.x500.X500Principal;
 
 /** Whether revocation lists are of today, and from somebody who may revoke. */
 final class RevocationLists {
@@ -66,7 +65,6 @@ final class RevocationLists {
     }
 
     private String label(X509CRL list) {
-        return file + ": the revocation list of "
-                + list.getIssuerX500Principal().getName(X500Principal.RFC2253);
+        return file + ": the revocation list of " + CertificateText.name(list.getIssuerX500Principal());
     }
 }
