@@ -1,6 +1,7 @@
 package io.pointsman.admin;
 
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import java.util.ArrayList;
@@ -23,13 +24,13 @@ final class FakeRuntimeConfigs implements RuntimeConfigs {
     }
 
     @Override
-    public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+    public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
         List<String> reasons = check.reasonsAgainst(next);
         if (!reasons.isEmpty()) {
             throw new ConfigRejectedException(reasons);
         }
         beforeCommit.run();
         current = next;
-        return List.of();
+        return LoadNotices.NONE;
     }
 }

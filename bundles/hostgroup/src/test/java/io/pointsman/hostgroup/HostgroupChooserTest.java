@@ -3,6 +3,7 @@ package io.pointsman.hostgroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.config.Configurable.Commit;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
@@ -41,7 +42,7 @@ class HostgroupChooserTest {
             }
 
             @Override
-            public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
+            public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) {
                 throw new UnsupportedOperationException();
             }
         };

@@ -16,7 +16,7 @@ import java.util.List;
 final class Schema {
 
     /** Counts up with every change of the tables; kept in SQLite's {@code user_version}. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private final Connection connection;
 

@@ -5,6 +5,7 @@ import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
+import io.pointsman.api.config.ServerSslParams;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,10 @@ public final class ConfigReader {
 
     public List<MysqlServer> servers(Findings findings) {
         return ServerRows.read(rows.rows(ServerRows.TABLE), findings);
+    }
+
+    public List<ServerSslParams> sslParams(Findings findings) {
+        return SslParamRows.read(rows.rows(SslParamRows.TABLE), findings);
     }
 
     public List<MysqlUser> users(Findings findings) {

@@ -2,6 +2,7 @@ package io.pointsman.admin.modules;
 
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUsers;
+import io.pointsman.api.config.ServerSslParams;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,12 @@ final class CrossChecks {
         this.dataDirectory = dataDirectory;
     }
 
-    void check(List<MysqlServer> servers, MysqlUsers users, Map<String, String> values, Findings findings) {
+    void check(
+            List<MysqlServer> servers,
+            List<ServerSslParams> sslParams,
+            MysqlUsers users,
+            Map<String, String> values,
+            Findings findings) {
         if (loaded.contains(Module.MYSQL_USERS)) {
             new Hostgroups(servers, findings).ofUsers(users);
         }
@@ -34,20 +40,17 @@ final class CrossChecks {
             TlsMaterial.check(values, dataDirectory, findings);
         }
         if (loaded.contains(Module.MYSQL_SERVERS)) {
+            SslParamRows.check(sslParams, servers, findings);
             checkTlsOf(servers, values, findings);
         }
     }
 
     private void checkTlsOf(List<MysqlServer> servers, Map<String, String> values, Findings findings) {
-        Set<String> withParameters = new Unbuilt(rows).addressesWithTlsParameters();
         for (MysqlServer server : servers) {
             String name = ServerRows.nameOf(server);
             if (server.useSsl() && values.containsKey(InForce.TLS_LEFT_OUT)) {
                 findings.mistake(name + ": use_ssl is '1', but TLS towards servers could not be set up at start ("
                         + values.get(InForce.TLS_LEFT_OUT) + "); LOAD MYSQL VARIABLES TO RUNTIME first");
-            } else if (server.useSsl() && withParameters.contains(server.address())) {
-                findings.mistake(name + ": use_ssl is '1' and mysql_servers_ssl_params has a row for it,"
-                        + " which this version can't follow; remove that row or set use_ssl=0");
             }
         }
     }

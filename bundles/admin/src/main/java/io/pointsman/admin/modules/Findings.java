@@ -1,6 +1,7 @@
 package io.pointsman.admin.modules;
 
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.session.SqlAnswer.Notice;
 import io.pointsman.api.session.SqlAnswer.Notice.Level;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Findings {
     private final List<String> unbuilt = new ArrayList<>();
     private final List<String> dormant = new ArrayList<>();
     private final List<String> oddities = new ArrayList<>();
+    private final List<String> announcements = new ArrayList<>();
 
     /** @param text table, key, column, what was found and what would be right */
     public void mistake(String text) {
@@ -42,13 +44,19 @@ public final class Findings {
         oddities.add(text);
     }
 
+    /** What the rooms have found while they prepared. */
+    public void add(LoadNotices notices) {
+        oddities.addAll(notices.warnings());
+        announcements.addAll(notices.announcements());
+    }
+
     public List<String> mistakes() {
         return List.copyOf(mistakes);
     }
 
     /** What is kept or in force though somebody should look at it. */
     public List<String> warnings() {
-        return join(dormant, oddities);
+        return join(join(dormant, oddities), announcements);
     }
 
     public List<String> oddities() {
@@ -76,7 +84,8 @@ public final class Findings {
     /** What a LOAD that was not refused tells. */
     List<Notice> notices(boolean changed) {
         List<Notice> notices = new ArrayList<>();
-        warnings().forEach(text -> notices.add(new Notice(Level.WARNING, CODE, text)));
+        join(dormant, oddities).forEach(text -> notices.add(new Notice(Level.WARNING, CODE, text)));
+        announcements.forEach(text -> notices.add(new Notice(Level.ANNOUNCEMENT, CODE, text)));
         if (!changed) {
             notices.add(new Notice(Level.NOTE, CODE, "nothing has changed: what is in force is the same"));
         }

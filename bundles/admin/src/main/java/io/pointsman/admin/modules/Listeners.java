@@ -1,6 +1,7 @@
 package io.pointsman.admin.modules;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Whether two listeners would ask for the same address, within a list or between the lists. */
@@ -13,6 +14,8 @@ final class Listeners {
     /** What was said on the command line comes first, and then the variable does not count. */
     private static final Map<String, String> OVERRIDES =
             Map.of("mysql-interfaces", "pointsman.mysql", "admin-mysql_ifaces", "pointsman.admin");
+
+    private static final List<String> OPTIONS = List.of("?require_ssl=1", "?require_ssl=0");
 
     private final Map<String, String> taken = new LinkedHashMap<>();
     private final Findings findings;
@@ -34,9 +37,22 @@ final class Listeners {
         String text = values.getOrDefault(variable, "");
         for (String address : (text.isBlank() ? DEFAULTS.get(variable) : text).split("[;,]")) {
             if (!address.isBlank()) {
-                take(variable, text, address.strip());
+                take(variable, text, withoutOptions(variable, text, address.strip()));
             }
         }
+    }
+
+    /** What is behind a question mark is no part of the address. */
+    private String withoutOptions(String variable, String text, String address) {
+        int question = address.indexOf('?');
+        if (question < 0) {
+            return address;
+        }
+        if (!OPTIONS.contains(address.substring(question))) {
+            findings.mistake("global_variables '" + variable + "': variable_value is '" + text + "', expected "
+                    + String.join(" or ", OPTIONS) + " behind an address, but there is " + address.substring(question));
+        }
+        return address.substring(0, question);
     }
 
     private void take(String variable, String text, String address) {

@@ -6,6 +6,7 @@ import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.config.ServerSslParams;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,13 +37,15 @@ final class NextConfig {
     /** Not to be put in force before {@code findings} have been looked at. */
     RuntimeConfig build(Findings findings) {
         List<MysqlServer> servers = loads(Module.MYSQL_SERVERS) ? reader.servers(findings) : now.servers();
+        List<ServerSslParams> sslParams = loads(Module.MYSQL_SERVERS) ? reader.sslParams(findings) : now.sslParams();
         MysqlUsers users = loads(Module.MYSQL_USERS) ? new MysqlUsers(reader.users(findings)) : now.users();
         Map<String, String> values = values(findings);
         loaded.forEach(module -> reader.check(module, findings));
-        new CrossChecks(loaded, rows, dataDirectory).check(servers, users, values, findings);
+        new CrossChecks(loaded, rows, dataDirectory).check(servers, sslParams, users, values, findings);
         settle(values);
         LoadCounts.count(values, loaded, Instant.now().getEpochSecond());
-        return new RuntimeConfig(now.generation() + 1, dataDirectory, servers, users, new GlobalVariables(values));
+        return new RuntimeConfig(
+                now.generation() + 1, dataDirectory, servers, sslParams, users, new GlobalVariables(values));
     }
 
     private boolean loads(Module module) {

@@ -48,7 +48,7 @@ public final class RuntimeLoader {
         RuntimeConfig next = new NextConfig(now, loaded, seen, check, dataDirectory).build(findings);
         findings.refuse();
         boolean changed = !Sameness.isSame(now, next);
-        configs.load(next, () -> journal.write(next, loaded, seen, changed));
+        findings.add(configs.load(next, () -> journal.write(next, loaded, seen, changed)));
         log(loaded, next.generation(), findings);
         List<Notice> notices = new ArrayList<>(findings.notices(changed));
         notices.addAll(journal.notices());

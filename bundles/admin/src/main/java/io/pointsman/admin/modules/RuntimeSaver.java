@@ -53,6 +53,8 @@ public final class RuntimeSaver {
         switch (name) {
             case ServerRows.TABLE:
                 return RuntimeTables.replacing("main." + name, ServerRows.COLUMNS, RuntimeTables.servers(config));
+            case SslParamRows.TABLE:
+                return RuntimeTables.replacing("main." + name, SslParamRows.COLUMNS, RuntimeTables.sslParams(config));
             case UserRows.TABLE:
                 return RuntimeTables.replacing("main." + name, UserRows.COLUMNS, RuntimeTables.users(config));
             default:

@@ -38,6 +38,8 @@ public final class RuntimeTables {
     public RuntimeTables(ConfigStore store, RuntimeConfigs configs, Variables variables) {
         this.store = store;
         addBuiltIn(new RowsTable("runtime_mysql_servers", ServerRows.COLUMNS, () -> servers(configs.current())));
+        addBuiltIn(new RowsTable(
+                "runtime_mysql_servers_ssl_params", SslParamRows.COLUMNS, () -> sslParams(configs.current())));
         addBuiltIn(new RowsTable("runtime_mysql_users", UserRows.COLUMNS, () -> users(configs.current())));
         addBuiltIn(new RowsTable(
                 "runtime_global_variables",
@@ -124,6 +126,10 @@ public final class RuntimeTables {
                 .sorted(ServerRows.ORDER)
                 .map((MysqlServer server) -> ServerRows.write(server))
                 .toList();
+    }
+
+    static List<List<String>> sslParams(RuntimeConfig config) {
+        return config.sslParams().stream().map(SslParamRows::write).toList();
     }
 
     static List<List<String>> users(RuntimeConfig config) {

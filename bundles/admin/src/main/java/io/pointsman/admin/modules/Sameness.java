@@ -13,6 +13,7 @@ final class Sameness {
         return one.isNone() == other.isNone()
                 && one.dataDirectory().equals(other.dataDirectory())
                 && one.servers().equals(other.servers())
+                && one.sslParams().equals(other.sslParams())
                 && one.users().rows().equals(other.users().rows())
                 && variables(one).equals(variables(other));
     }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules of every table but servers and users, which have readers of their own. */
+/** The rules of every table but servers, their TLS parameters and users, which have readers of their own. */
 final class TableRules {
 
     private static final int MAX_PORT = 65_535;
@@ -87,12 +87,6 @@ final class TableRules {
                             json("hostgroup_settings"),
                             json("servers_defaults"))),
             new TableRule(
-                    "mysql_servers_ssl_params",
-                    List.of("hostname", "port", "username"),
-                    ALWAYS,
-                    State.BUILT,
-                    List.of(some("hostname"), number("port", 0, MAX_PORT))),
-            new TableRule(
                     "mysql_query_rules_fast_routing",
                     List.of("username", "schemaname", "flagIN"),
                     ALWAYS,
@@ -136,7 +130,7 @@ final class TableRules {
 
     private TableRules() {}
 
-    /** Says what is wrong or missing in rows of {@code table}; nothing for servers and users. */
+    /** Says what is wrong or missing in rows of {@code table}; nothing for those that have readers of their own. */
     static void check(String table, List<Map<String, String>> rows, Findings findings) {
         TableRule rule = BY_TABLE.get(table);
         if (rule == null) {

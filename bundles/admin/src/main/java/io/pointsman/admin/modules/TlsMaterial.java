@@ -18,8 +18,12 @@ public final class TlsMaterial {
 
     /** Whether TLS towards servers has been asked for at all. */
     public static boolean isConfigured(Map<String, String> variables) {
-        return variables.keySet().stream()
-                .anyMatch(name -> name.startsWith("mysql-ssl_p2s_") && isSet(variables, name));
+        return variables.keySet().stream().anyMatch(name -> isPath(name) && isSet(variables, name));
+    }
+
+    /** Whether this variable names material for TLS towards servers. */
+    public static boolean isPath(String name) {
+        return FILES.contains(name) || DIRECTORIES.contains(name);
     }
 
     public static void check(Map<String, String> variables, Path dataDirectory, Findings findings) {

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Rows that were meant to protect something, in ways that this version can't follow: going on without them is no
- * choice. A rule that blocks keeps the traffic listener closed, and TLS parameters of its own keep a server offline.
+ * choice. A rule that blocks keeps the traffic listener closed.
  */
 public final class Unbuilt {
 
@@ -43,13 +41,5 @@ public final class Unbuilt {
     private static boolean isOn(String value) {
         return value != null
                 && List.of("true", "1", "on").contains(value.strip().toLowerCase(Locale.ROOT));
-    }
-
-    /** Servers with rows in {@code mysql_servers_ssl_params}, which this version can't follow. */
-    public Set<String> addressesWithTlsParameters() {
-        return rows.rows("mysql_servers_ssl_params").stream()
-                .map(row ->
-                        "0".equals(row.get("port")) ? row.get("hostname") : row.get("hostname") + ":" + row.get("port"))
-                .collect(Collectors.toSet());
     }
 }

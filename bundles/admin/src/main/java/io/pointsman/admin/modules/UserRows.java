@@ -75,8 +75,9 @@ final class UserRows {
                 row.flag("backend"),
                 row.flag("frontend"),
                 row.number("max_connections", 0, Integer.MAX_VALUE),
-                UserAttributes.of(row),
-                row.text("comment"));
+                row.text("attributes"),
+                row.text("comment"),
+                UserAttributes.certificate(row));
     }
 
     private static void note(MysqlUser user, Row row, Findings findings) {

@@ -15,12 +15,12 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.config.ServerSslParams;
 import io.pointsman.api.config.ServerStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +35,7 @@ final class StartConfig {
     private final Map<String, String> accepted;
     private final List<String> findings;
     private final List<String> oddities;
+    private final List<ServerSslParams> sslParams;
     private List<MysqlServer> servers;
 
     StartConfig(ConfigRows rows, VariableCheck check, Path dataDirectory, List<String> earlierFindings) {
@@ -42,6 +43,7 @@ final class StartConfig {
         Findings found = new Findings();
         ConfigReader memory = new ConfigReader(rows, check);
         servers = memory.servers(found);
+        sslParams = memory.sslParams(found);
         users = memory.users(found);
         for (Variable variable : check.variables().all()) {
             values.put(variable.name(), variable.defaultValue());
@@ -56,7 +58,6 @@ final class StartConfig {
         findings.addAll(found.leftOut());
         oddities = found.oddities();
         closeWhatMustStayClosed(unbuilt);
-        keepTlsParametersOffline(unbuilt);
         checkTls();
     }
 
@@ -83,7 +84,7 @@ final class StartConfig {
     void leaveOutTls(List<String> reasons) {
         findings.addAll(reasons);
         values.put(InForce.TLS_LEFT_OUT, String.join("; ", reasons));
-        values.replaceAll((name, value) -> name.startsWith("mysql-ssl_p2s_") ? GlobalVariables.UNSET : value);
+        values.replaceAll((name, value) -> TlsMaterial.isPath(name) ? GlobalVariables.UNSET : value);
         List<MysqlServer> next = new ArrayList<>();
         for (MysqlServer server : servers) {
             next.add(server.useSsl() ? offline(server, "TLS towards servers could not be set up") : server);
@@ -94,7 +95,12 @@ final class StartConfig {
     RuntimeConfig build() {
         values.put(InForce.FINDINGS, String.join("\n", findings));
         return new RuntimeConfig(
-                1, dataDirectory, servers, new MysqlUsers(users), new GlobalVariables(LoadCounts.first(values)));
+                1,
+                dataDirectory,
+                servers,
+                sslParams,
+                new MysqlUsers(users),
+                new GlobalVariables(LoadCounts.first(values)));
     }
 
     private void closeWhatMustStayClosed(Unbuilt unbuilt) {
@@ -104,18 +110,6 @@ final class StartConfig {
             values.put(InForce.CLOSED_LISTENERS, reason);
             findings.add("listener stays closed, " + reason);
         }
-    }
-
-    private void keepTlsParametersOffline(Unbuilt unbuilt) {
-        Set<String> addresses = unbuilt.addressesWithTlsParameters();
-        List<MysqlServer> next = new ArrayList<>();
-        for (MysqlServer server : servers) {
-            next.add(
-                    server.useSsl() && addresses.contains(server.address())
-                            ? offline(server, "this version can't follow its row in mysql_servers_ssl_params")
-                            : server);
-        }
-        servers = next;
     }
 
     private void checkTls() {

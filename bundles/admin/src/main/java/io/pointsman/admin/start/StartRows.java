@@ -64,6 +64,7 @@ final class StartRows implements ConfigRows {
         ConfigReader reader = new ConfigReader(name -> name.equals(table) ? rows : List.of(), check);
         Findings findings = new Findings();
         reader.servers(findings);
+        reader.sslParams(findings);
         reader.users(findings);
         reader.check(table, findings);
         return findings.isAcceptable();

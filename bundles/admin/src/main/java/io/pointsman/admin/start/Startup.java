@@ -16,12 +16,14 @@ import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.ConfigStore.Statement;
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.libconfig.ParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,34 +151,36 @@ public final class Startup {
         if (isToBeStored) {
             new StoredCopies(store).copyAll(Database.MAIN, Database.DISK);
         }
+        LoadNotices notices;
         try {
-            load(config, new StartRows(rows, check, config.acceptedVariables()).remembered());
+            notices = load(config, new StartRows(rows, check, config.acceptedVariables()).remembered());
         } catch (ConfigRejectedException e) {
             return StartReport.failed("the configuration was refused: " + e.getMessage(), config.findings());
         }
         config.findings()
                 .forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("left out at start"));
-        config.oddities()
+        Stream.of(config.oddities(), notices.warnings(), notices.announcements())
+                .flatMap(List::stream)
                 .forEach(text -> LOG.atWarn().addKeyValue("finding", text).log("in force, but look at this"));
         store.transaction(new PutBack(variables, rows).statements(config.acceptedVariables()));
         return StartReport.done(config.findings());
     }
 
     /** Material that can be read may still be unfit; then it is left out, like material that can't. */
-    private void load(StartConfig config, ConfigRows rows) throws ConfigRejectedException {
+    private LoadNotices load(StartConfig config, ConfigRows rows) throws ConfigRejectedException {
         try {
-            load(config.build(), rows);
+            return load(config.build(), rows);
         } catch (ConfigRejectedException e) {
             if (!config.hasTls() || settings.strict()) {
                 throw e;
             }
             config.leaveOutTls(e.reasons());
-            load(config.build(), rows);
+            return load(config.build(), rows);
         }
     }
 
-    private void load(RuntimeConfig config, ConfigRows rows) throws ConfigRejectedException {
+    private LoadNotices load(RuntimeConfig config, ConfigRows rows) throws ConfigRejectedException {
         Journal journal = journals.of(LoadTicket.atStart());
-        configs.load(config, () -> journal.write(config, List.of(Module.values()), rows, true));
+        return configs.load(config, () -> journal.write(config, List.of(Module.values()), rows, true));
     }
 }

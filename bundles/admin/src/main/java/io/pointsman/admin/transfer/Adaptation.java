@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Fits a row of a file to the columns that its table has here, and says what had to change. */
 final class Adaptation {
@@ -19,12 +18,9 @@ final class Adaptation {
     record Fitted(Map<String, String> values, List<String> changes) {}
 
     private final ConfigTables tables;
-    private final Set<String> serversWithTlsParameters;
 
-    /** @param serversWithTlsParameters {@code hostname:port} of those that can't be spoken to as they ask */
-    Adaptation(ConfigTables tables, Set<String> serversWithTlsParameters) {
+    Adaptation(ConfigTables tables) {
         this.tables = tables;
-        this.serversWithTlsParameters = serversWithTlsParameters;
     }
 
     Fitted fit(Source.Table table, Map<String, String> row) {
@@ -57,12 +53,6 @@ final class Adaptation {
         if (compression.matches("\\d+") && !compression.matches("0*[01]")) {
             values.put("compression", "1");
             changes.add("compression " + compression + " became 1");
-        }
-        String address = values.get("hostname") + ":" + values.getOrDefault("port", "3306");
-        if ("1".equals(values.get("use_ssl")) && serversWithTlsParameters.contains(address)) {
-            values.put("status", "OFFLINE_HARD");
-            changes.add("status became OFFLINE_HARD, since it asks for TLS parameters of its own"
-                    + " (mysql_servers_ssl_params), which this version can't follow");
         }
     }
 }

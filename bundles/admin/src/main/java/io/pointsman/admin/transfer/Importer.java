@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Takes over a whole file: everything that can be taken in one transaction, and a report of the rest. */
 final class Importer {
@@ -60,7 +58,7 @@ final class Importer {
 
     private List<Statement> judge(
             Source source, ImportReport report, Map<String, StagedTable> staged, Destination destination) {
-        Adaptation adaptation = new Adaptation(tables, source.isOurs() ? Set.of() : withTlsParameters(source));
+        Adaptation adaptation = new Adaptation(tables);
         TableImport rows = new TableImport(tables, adaptation, checks, report, source.isOurs());
         VariableImport values = new VariableImport(variables, checks, report, source.isOurs());
         List<Statement> statements = new ArrayList<>();
@@ -100,11 +98,5 @@ final class Importer {
         String sql = SET_VARIABLE.formatted(destination.database());
         values.forEach((name, value) -> statements.add(Statement.of(sql, name, value)));
         return statements;
-    }
-
-    private static Set<String> withTlsParameters(Source source) {
-        return source.rows(Unserved.TLS_PARAMETERS).stream()
-                .map(row -> row.get("hostname") + ":" + row.getOrDefault("port", "3306"))
-                .collect(Collectors.toSet());
     }
 }

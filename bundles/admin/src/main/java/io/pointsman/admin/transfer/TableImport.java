@@ -62,13 +62,8 @@ final class TableImport {
 
     private Map<Integer, Fitted> fit(Source.Table table) {
         Map<Integer, Fitted> fitted = new TreeMap<>();
-        Optional<String> unserved = isOurs ? Optional.empty() : Unserved.reasonForRows(table.name());
         for (Map<String, String> row : table.rows()) {
-            if (unserved.isPresent()) {
-                report.leftOut(table.name(), item(table.name(), row), unserved.get());
-            } else {
-                fitted.put(fitted.size(), adaptation.fit(table, row));
-            }
+            fitted.put(fitted.size(), adaptation.fit(table, row));
         }
         return fitted;
     }

@@ -8,8 +8,6 @@ import java.util.Set;
 /** What ProxySQL's files have and we don't: why tables and variables are left out, beyond what a LOAD would say. */
 final class Unserved {
 
-    static final String TLS_PARAMETERS = "mysql_servers_ssl_params";
-
     /** Made anew at each start. */
     private static final Set<String> WITHOUT_MEANING = Set.of("mysql_collations");
 
@@ -25,13 +23,6 @@ final class Unserved {
             Map.entry("global_settings", "the identity of a ProxySQL instance stays with that instance"));
 
     private Unserved() {}
-
-    /** What no LOAD says, since it looks at servers: empty when the rows of this table can be taken. */
-    static Optional<String> reasonForRows(String table) {
-        return table.equals(TLS_PARAMETERS)
-                ? Optional.of("this version can't follow TLS parameters of a single server")
-                : Optional.empty();
-    }
 
     static boolean isWithoutMeaning(String table) {
         return WITHOUT_MEANING.contains(table);

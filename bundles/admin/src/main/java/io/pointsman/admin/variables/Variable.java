@@ -51,7 +51,8 @@ public record Variable(
         return switch (type) {
             case BOOL -> unless(isBoolean(value), "true or false");
             case INT -> unless(new Accepted(accepted).allows(value), new Accepted(accepted).words() + inUnit());
-            case CHOICE -> unless(new Accepted(accepted).allows(value), new Accepted(accepted).words());
+            case CHOICE ->
+                unless(isLeftOpen(value) || new Accepted(accepted).allows(value), new Accepted(accepted).words());
             case FIXED -> unless(value.equals(defaultValue), defaultValue);
             case CREDENTIALS -> unless(areCredentials(value), "user:password, several of them separated by semicolons");
             case TEXT, PATH, ADDRESSES, CHARSET, COLLATION ->
@@ -78,7 +79,10 @@ public record Variable(
         return switch (type) {
             case BOOL -> String.valueOf(YES.contains(value.strip().toLowerCase(Locale.ROOT)));
             case INT -> String.valueOf(Long.parseLong(value.strip()));
-            case CHOICE -> new Accepted(accepted).choice(value).orElse(value);
+            case CHOICE ->
+                isLeftOpen(value)
+                        ? defaultValue
+                        : new Accepted(accepted).choice(value).orElse(value);
             default -> isUnset(value) ? defaultValue.equals(GlobalVariables.UNSET) ? GlobalVariables.UNSET : "" : value;
         };
     }
@@ -91,6 +95,11 @@ public record Variable(
     /** The value as a message may show it. */
     public String shown(String value) {
         return isSecret() ? "***" : value;
+    }
+
+    /** One of the choices is not to choose. */
+    private boolean isLeftOpen(String value) {
+        return isUnset(value) && defaultValue.equals(GlobalVariables.UNSET);
     }
 
     private String inUnit() {

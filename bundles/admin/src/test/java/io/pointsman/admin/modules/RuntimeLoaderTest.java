@@ -7,6 +7,7 @@ import io.pointsman.admin.variables.Collations;
 import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import java.nio.file.Path;
@@ -104,12 +105,12 @@ class RuntimeLoaderTest {
         }
 
         @Override
-        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+        public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
             log.add("prepared");
             beforeCommit.run();
             log.add("in force");
             current = next;
-            return List.of();
+            return LoadNotices.NONE;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.pointsman.admin.sql.SqlText;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
@@ -182,9 +183,9 @@ class ProcessStatementsTest {
         }
 
         @Override
-        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) {
             current = next;
-            return List.of();
+            return LoadNotices.NONE;
         }
     }
 }

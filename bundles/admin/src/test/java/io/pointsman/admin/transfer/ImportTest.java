@@ -177,7 +177,7 @@ class ImportTest {
     }
 
     @Test
-    void aServerWithTlsParametersOfItsOwnIsNotSpokenToWithoutThem() throws Exception {
+    void tlsParametersOfSingleServersAreTaken() throws Exception {
         // Given
         try (ProxysqlDatabase database = database("2.7")) {
             database.run(
@@ -191,9 +191,9 @@ class ImportTest {
         // Then
         assertThat(report)
                 .contains(
-                        "changed mysql_servers (0, careful, 3306): status became OFFLINE_HARD",
+                        "taken mysql_servers (0, careful, 3306)",
                         "taken mysql_servers (0, other, 3306)",
-                        "left out mysql_servers_ssl_params (careful, 3306, ): ",
+                        "taken mysql_servers_ssl_params (careful, 3306, )",
                         "note: 2 rows of mysql_servers have use_ssl=1, and no mysql-ssl_p2s_… variable is set");
     }
 }

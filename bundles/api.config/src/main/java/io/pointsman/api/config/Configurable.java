@@ -24,14 +24,13 @@ public interface Configurable {
     interface Commit {
         void publish();
 
-        /** What is put in force and is worth a second look, one sentence each; the LOAD's answer tells them. */
-        default List<String> warnings() {
-            return List.of();
+        /** What is put in force and is worth knowing; the LOAD's answer tells it. */
+        default LoadNotices notices() {
+            return LoadNotices.NONE;
         }
 
         /** A commit that has something to say. */
-        static Commit of(List<String> warnings, Runnable publish) {
-            List<String> copy = List.copyOf(warnings);
+        static Commit of(LoadNotices notices, Runnable publish) {
             return new Commit() {
                 @Override
                 public void publish() {
@@ -39,10 +38,15 @@ public interface Configurable {
                 }
 
                 @Override
-                public List<String> warnings() {
-                    return copy;
+                public LoadNotices notices() {
+                    return notices;
                 }
             };
+        }
+
+        /** A commit with warnings, one sentence each. */
+        static Commit of(List<String> warnings, Runnable publish) {
+            return of(new LoadNotices(warnings, List.of()), publish);
         }
     }
 }

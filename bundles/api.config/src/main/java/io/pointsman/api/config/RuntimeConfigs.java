@@ -1,6 +1,5 @@
 package io.pointsman.api.config;
 
-import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The configuration in force, kept on the floor so that it outlives every room. Implemented by {@code core}. */
@@ -13,10 +12,10 @@ public interface RuntimeConfigs {
     /**
      * Puts {@code next} in force everywhere, or nowhere. Blocks while everybody prepares; not for event loops.
      *
-     * @return what those who prepared found worth a second look, one sentence each
+     * @return what those who prepared have found
      * @throws ConfigRejectedException with the reasons of all who refused; what was in force still is
      */
-    default List<String> load(RuntimeConfig next) throws ConfigRejectedException {
+    default LoadNotices load(RuntimeConfig next) throws ConfigRejectedException {
         return load(next, () -> {});
     }
 
@@ -25,7 +24,7 @@ public interface RuntimeConfigs {
      *
      * @param beforeCommit the last one who can refuse; say, writes down what is about to be in force
      */
-    List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException;
+    LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException;
 
     /** What runs between preparing and committing. */
     @FunctionalInterface

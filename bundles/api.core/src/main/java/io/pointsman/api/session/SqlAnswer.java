@@ -28,7 +28,7 @@ public sealed interface SqlAnswer {
     /**
      * @param lastInsertId 0 for none
      * @param info empty for none
-     * @param notices what SHOW WARNINGS tells afterwards; the OK packet counts those that are no mere notes
+     * @param notices what SHOW WARNINGS tells afterwards; the OK packet counts those that are counted
      */
     record Done(long affectedRows, long lastInsertId, String info, List<Notice> notices) implements SqlAnswer {
 
@@ -47,7 +47,7 @@ public sealed interface SqlAnswer {
         /** How many the OK packet says. */
         public int warnings() {
             return (int) notices.stream()
-                    .filter(notice -> notice.level() != Notice.Level.NOTE)
+                    .filter(notice -> notice.level().isCounted())
                     .count();
         }
     }
@@ -72,14 +72,23 @@ public sealed interface SqlAnswer {
 
         /** As SHOW WARNINGS names them. */
         public enum Level {
-            NOTE("Note"),
-            WARNING("Warning"),
-            ERROR("Error");
+            NOTE("Note", false),
+            /** A warning of what the specification itself has happen: told, but not counted in an OK packet. */
+            ANNOUNCEMENT("Warning", false),
+            WARNING("Warning", true),
+            ERROR("Error", true);
 
             private final String word;
+            private final boolean isCounted;
 
-            Level(String word) {
+            Level(String word, boolean isCounted) {
                 this.word = word;
+                this.isCounted = isCounted;
+            }
+
+            /** Whether the OK packet's number of warnings has it. */
+            public boolean isCounted() {
+                return isCounted;
             }
 
             public String word() {

@@ -11,6 +11,7 @@ import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import io.pointsman.api.backend.LeaseRequest;
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
@@ -129,7 +130,7 @@ public final class BackendRig implements AutoCloseable {
             }
 
             @Override
-            public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
+            public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) {
                 throw new UnsupportedOperationException();
             }
         };

@@ -2,6 +2,7 @@ package io.pointsman.core.config;
 
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.Configurable;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import java.util.ArrayList;
@@ -48,13 +49,13 @@ public final class ConfigInForce implements RuntimeConfigs {
     }
 
     @Override
-    public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
-        List<String> warnings;
+    public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+        LoadNotices notices;
         loading.lock();
         try {
             List<Configurable.Commit> roomCommits = prepare(rooms, next);
             List<Configurable.Commit> lastCommits = prepare(last, next);
-            warnings = warnings(roomCommits, lastCommits);
+            notices = notices(roomCommits, lastCommits);
             beforeCommit.run();
             roomCommits.forEach(ConfigInForce::publish);
             current = next;
@@ -69,14 +70,19 @@ public final class ConfigInForce implements RuntimeConfigs {
                 .addKeyValue("servers", next.servers().size())
                 .addKeyValue("users", next.users().rows().size())
                 .log("configuration is in force");
-        return warnings;
+        return notices;
     }
 
-    private static List<String> warnings(List<Configurable.Commit> rooms, List<Configurable.Commit> last) {
-        return Stream.concat(rooms.stream(), last.stream())
-                .flatMap(commit -> commit.warnings().stream())
-                .distinct()
-                .toList();
+    private static LoadNotices notices(List<Configurable.Commit> rooms, List<Configurable.Commit> last) {
+        List<String> warnings = new ArrayList<>();
+        List<String> announcements = new ArrayList<>();
+        Stream.concat(rooms.stream(), last.stream())
+                .map(Configurable.Commit::notices)
+                .forEach(notices -> {
+                    warnings.addAll(notices.warnings());
+                    announcements.addAll(notices.announcements());
+                });
+        return new LoadNotices(warnings, announcements);
     }
 
     private static List<Configurable.Commit> prepare(List<Configurable> all, RuntimeConfig next)

@@ -3,6 +3,7 @@ package io.pointsman.sqlite.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
@@ -498,7 +499,7 @@ class SqliteServerTest {
     /** A configuration that nobody changes. */
     private record Fixed(RuntimeConfig current) implements RuntimeConfigs {
         @Override
-        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
@@ -519,7 +520,7 @@ class ServerTlsTest {
         }
 
         @Override
-        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -13,6 +13,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
@@ -525,7 +526,7 @@ class ListenerTlsTest {
         }
 
         @Override
-        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -30,6 +30,7 @@ CREATE TABLE ${table:mysql_servers_ssl_params} (
     ssl_cipher VARCHAR NOT NULL DEFAULT '',
     tls_version VARCHAR NOT NULL DEFAULT '',
     comment VARCHAR NOT NULL DEFAULT '',
+    ssl_verify VARCHAR NOT NULL DEFAULT '',
     PRIMARY KEY (hostname, port, username)
 );
 
