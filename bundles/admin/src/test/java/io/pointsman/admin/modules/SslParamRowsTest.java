@@ -37,7 +37,8 @@ class SslParamRowsTest {
 
         // Then
         assertThat(findings.mistakes()).singleElement().satisfies(text -> assertThat(text)
-                .startsWith("mysql_servers_ssl_params (db1, 3306, ): ssl_verify is 'maybe', expected nothing or one of"));
+                .startsWith(
+                        "mysql_servers_ssl_params (db1, 3306, ): ssl_verify is 'maybe', expected nothing or one of"));
     }
 
     @Test

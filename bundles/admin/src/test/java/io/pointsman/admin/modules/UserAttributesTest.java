@@ -14,8 +14,9 @@ class UserAttributesTest {
 
     @Test
     void whatIsAskedOfACertificateIsRead() {
-        assertThat(certificate("{\"require_x509\": true, \"require_subject\": \"/CN=app\", \"require_issuer\": \"CN=ca\","
-                        + " \"require_san\": \"DNS:app.example\", \"spiffe_id\": \"spiffe://shop/app/*\"}"))
+        assertThat(certificate(
+                        "{\"require_x509\": true, \"require_subject\": \"/CN=app\", \"require_issuer\": \"CN=ca\","
+                                + " \"require_san\": \"DNS:app.example\", \"spiffe_id\": \"spiffe://shop/app/*\"}"))
                 .isEqualTo(new CertificateRule(true, "/CN=app", "CN=ca", "DNS:app.example", "spiffe://shop/app/*"));
         assertThat(findings.isAcceptable()).isTrue();
     }
