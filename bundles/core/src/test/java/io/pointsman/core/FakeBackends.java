@@ -119,5 +119,10 @@ final class FakeBackends implements Backends {
 
         @Override
         public void release() {}
+
+        @Override
+        public boolean retire() {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -41,4 +41,12 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
      * killed and the connection closed.
      */
     void release();
+
+    /**
+     * It is not to be used again: closed at once when nobody holds it and nothing is under way, else as soon as its
+     * lease ends. Also its successors know.
+     *
+     * @return true when it has been closed
+     */
+    boolean retire();
 }

@@ -57,6 +57,9 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     /** Something was done to this connection that no COM_CHANGE_USER undoes. */
     private boolean tainted;
 
+    /** Whatever becomes of it, nobody gets it after whoever has it now. */
+    private boolean retired;
+
     private boolean killed;
     private final long bornNanos;
     private long idleSinceNanos;
@@ -79,6 +82,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         this.facts = ServerFacts.from(snapshot);
         this.bornNanos = nanoTime();
         this.tainted = snapshot.more().containsKey(ServerFacts.TAINTED);
+        this.retired = snapshot.more().containsKey(ServerFacts.RETIRED);
     }
 
     @Override
@@ -232,7 +236,13 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public void kill(boolean wholeConnection) {
         killed |= wholeConnection;
         figures.add(wholeConnection ? ServerFigure.KILLED_CONNECTIONS : ServerFigure.KILLED_QUERIES, 1);
-        new KillConnection(around, row(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
+        new KillConnection(around, rowInForce(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
+    }
+
+    /** What a LOAD has said since this connection was dialled holds for one that is dialled now. */
+    private MysqlServer rowInForce() {
+        var hostgroups = around.hostgroups().currentOrNull();
+        return hostgroups == null ? row() : hostgroups.current(row()).orElse(row());
     }
 
     @Override
@@ -249,6 +259,17 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         }
     }
 
+    @Override
+    public boolean retire() {
+        assert eventLoop().inEventLoop();
+        retired = true;
+        boolean isFree = isAtSafePoint() && channel.listener().isEmpty();
+        if (isFree) {
+            close();
+        }
+        return isFree;
+    }
+
     /** What runs for a client that went away must not go on: some statements take hours to notice. */
     private void abandon() {
         if (answering && !killed && around.settings().get().killWhenClientGoes()) {
@@ -259,7 +280,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** Nobody else may ever have it. */
     private boolean isPrivate() {
-        return tainted || facts.exclusive;
+        return tainted || retired || facts.exclusive;
     }
 
     private boolean isWorthKeeping() {
@@ -315,7 +336,12 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         }
     }
 
+    /** Free for anybody, unless it has been retired meanwhile. */
     void pool() {
+        if (retired) {
+            close();
+            return;
+        }
         idleSinceNanos = nanoTime();
         around.shardOf().apply(this).add(this);
         channel.atSafePoint();
@@ -384,6 +410,6 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public BackendSnapshot exportState() {
         around.shardOf().apply(this).remove(this);
-        return facts.snapshot(channel.listener().isPresent(), tainted);
+        return facts.snapshot(channel.listener().isPresent(), tainted, retired);
     }
 }

@@ -35,7 +35,8 @@ public final class ServerErrors {
     }
 
     static ErrPacket noTlsOffered(MysqlServer server) {
-        return misfit("server " + server.address() + " offers no TLS, and use_ssl=1 asks for it");
+        return misfit("server " + server.address() + " offers no TLS, and use_ssl=1 asks for it: plain"
+                + " text is not fallen back to (is the server's TLS switched off, or somebody in between?)");
     }
 
     /** Trying again would say the same. */

@@ -18,6 +18,7 @@ public final class ServerFacts {
     private static final String SHAPE_MARIADB = "shape_mariadb";
     private static final String EXCLUSIVE = "exclusive";
     static final String TAINTED = "tainted";
+    static final String RETIRED = "retired";
 
     String user = "";
     private Secret secret = Secret.unknown();
@@ -84,7 +85,7 @@ public final class ServerFacts {
         return new LoginGoal(user, secret, schema, collation, shape, attributes, exclusive);
     }
 
-    BackendSnapshot snapshot(boolean leased, boolean tainted) {
+    BackendSnapshot snapshot(boolean leased, boolean tainted, boolean retired) {
         Map<String, String> more = new HashMap<>(unknown);
         more.put(SHAPE_BITS, Integer.toString(shape.bits()));
         more.put(SHAPE_MARIADB, Integer.toString(shape.mariadb()));
@@ -93,6 +94,9 @@ public final class ServerFacts {
         }
         if (tainted) {
             more.put(TAINTED, "true");
+        }
+        if (retired) {
+            more.put(RETIRED, "true");
         }
         return new BackendSnapshot(
                 user,

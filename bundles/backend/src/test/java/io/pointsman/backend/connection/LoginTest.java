@@ -236,7 +236,8 @@ class LoginTest {
                         9002,
                         "HY000",
                         "Max connect failure while reaching hostgroup 0: server db:3306 offers no TLS, and use_ssl=1"
-                                + " asks for it"));
+                                + " asks for it: plain text is not fallen back to (is the server's TLS switched off,"
+                                + " or somebody in between?)"));
         assertThat(rig.dialer.dialling()).as("tried again").isZero();
     }
 

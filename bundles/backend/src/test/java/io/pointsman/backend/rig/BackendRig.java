@@ -21,6 +21,7 @@ import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.tls.ServerTls.Demand;
 import io.pointsman.api.transport.EventLoops;
+import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.backend.Generation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -243,6 +244,11 @@ public final class BackendRig implements AutoCloseable {
         run();
         server.heard();
         return server;
+    }
+
+    /** Every connection, as core knows them. */
+    public List<ServerChannel> channels() {
+        return List.copyOf(dialer.servers);
     }
 
     public ByteBuf bytes(String text) {

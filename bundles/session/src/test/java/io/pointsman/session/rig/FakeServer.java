@@ -178,6 +178,11 @@ public final class FakeServer implements ServerChannel {
         }
 
         @Override
+        public boolean retire() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public boolean isAtSafePoint() {
             return true;
         }
