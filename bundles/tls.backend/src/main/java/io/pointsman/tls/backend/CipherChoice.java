@@ -1,5 +1,8 @@
 package io.pointsman.tls.backend;
 
+import io.pointsman.tls.CipherList;
+import io.pointsman.tls.CipherSuite;
+import io.pointsman.tls.CipherSuites;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,47 +10,78 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code mysql-ssl_p2s_cipher} comes to with one engine.
+ * What a list of cipher suites comes to with one engine.
  *
- * @param suites in the order of preference; empty for the engine's own choice
- * @param ignored words that name no suite of the engine's
+ * @param suites by the engine's names, in the order of preference; empty for the engine's own choice
+ * @param legacy whether some are in use only because somebody has asked for them
  */
-record CipherChoice(List<String> suites, List<String> ignored) {
+record CipherChoice(List<String> suites, boolean legacy) {
+
+    CipherChoice {
+        suites = List.copyOf(suites);
+    }
 
     /**
      * As with OpenSSL, TLS 1.3 and what came before are chosen apart: a list that names suites of one kind only
      * leaves the other kind at its default.
      */
-    static CipherChoice of(String written, Engine engine) {
-        List<String> suites = new ArrayList<>();
-        List<String> ignored = new ArrayList<>();
-        for (String word : written.strip().split("[:,; ]+")) {
-            Optional<String> suite = CipherNames.standardName(word).flatMap(name -> find(name, engine.suites()));
-            suite.ifPresentOrElse(suites::add, () -> ignored.add(word));
+    static CipherChoice of(ConnectorSettings settings, ProtocolChoice protocols, Engine engine, Findings findings) {
+        if (!settings.has(Setting.CIPHER)) {
+            return new CipherChoice(List.of(), false);
         }
-        return new CipherChoice(suites.isEmpty() ? suites : completed(suites, engine), List.copyOf(ignored));
+        String written = settings.text(Setting.CIPHER);
+        CipherList list = CipherList.parse(written);
+        List<CipherSuite> served = new ArrayList<>();
+        List<String> useless = new ArrayList<>(list.unknown());
+        for (CipherSuite suite : list.suites()) {
+            if (engine.nameOf(suite).isPresent()) {
+                served.add(suite);
+            } else {
+                useless.add(suite.opensslName());
+            }
+        }
+        if (served.isEmpty()) {
+            findings.error(Setting.CIPHER, engine + " has none of " + written);
+            return new CipherChoice(List.of(), false);
+        }
+        complain(useless, new CipherList(served, List.of()).legacy(), engine, findings);
+        return new CipherChoice(
+                completed(served, protocols, engine), served.stream().anyMatch(CipherSuite::isLegacy));
     }
 
-    static CipherChoice byEngine() {
-        return new CipherChoice(List.of(), List.of());
+    private static void complain(List<String> useless, List<CipherSuite> legacy, Engine engine, Findings findings) {
+        if (!useless.isEmpty()) {
+            findings.warning(
+                    Setting.CIPHER,
+                    "ignored, as " + engine + " has no suite of that name: " + String.join(", ", useless));
+        }
+        if (!legacy.isEmpty()) {
+            findings.warning(
+                    Setting.CIPHER,
+                    "out of use for their weaknesses: "
+                            + String.join(
+                                    ", ",
+                                    legacy.stream()
+                                            .map(CipherSuite::opensslName)
+                                            .toList()));
+        }
     }
 
-    /** The JDK keeps the names of some old suites from before they were called TLS. */
-    private static Optional<String> find(String name, Set<String> available) {
-        String older = name.replaceFirst("^TLS_", "SSL_");
-        return available.contains(name) ? Optional.of(name) : Optional.of(older).filter(available::contains);
-    }
-
-    private static List<String> completed(List<String> suites, Engine engine) {
-        Set<String> all = new LinkedHashSet<>(suites);
-        boolean namesTls13 = suites.stream().anyMatch(CipherNames::isTls13);
-        boolean namesOlder = !suites.stream().allMatch(CipherNames::isTls13);
-        for (String standard : engine.defaultSuites()) {
-            boolean isTls13 = CipherNames.isTls13(standard);
-            if (isTls13 ? !namesTls13 : !namesOlder) {
-                all.add(standard);
+    private static List<String> completed(List<CipherSuite> served, ProtocolChoice protocols, Engine engine) {
+        Set<String> all = new LinkedHashSet<>();
+        served.forEach(suite -> engine.nameOf(suite).ifPresent(all::add));
+        boolean namesTls13 = served.stream().anyMatch(CipherSuite::isTls13);
+        boolean namesOlder = !served.stream().allMatch(CipherSuite::isTls13);
+        for (CipherSuite suite : engine.defaultSuites(protocols.hasLegacy())) {
+            if (suite.isTls13() ? !namesTls13 : !namesOlder) {
+                engine.nameOf(suite).ifPresent(all::add);
             }
         }
         return List.copyOf(all);
+    }
+
+    static String opensslName(String suite) {
+        Optional<CipherSuite> known = CipherSuites.of(suite);
+        return known.map(CipherSuite::opensslName).orElse(suite);
     }
 }

@@ -8,46 +8,55 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCountUtil;
-import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.MysqlServer;
+import io.pointsman.pem.PemException;
 import java.security.GeneralSecurityException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLException;
 
 /**
- * One Netty context for all servers, and its end: native memory that must not be freed while a loop is making a
+ * One Netty context for all connections with the same settings, and its end: native memory that must not be freed while a loop is making a
  * handler from it. Handlers made before keep it alive by themselves.
  */
 final class Connector {
 
-    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+    /** No session is kept for it: several sockets would share one. */
+    private static final int NO_PORT = -1;
 
     private final SslContext context;
+    private final boolean comparesNames;
 
-    private Connector(SslContext context) {
+    private Connector(SslContext context, boolean comparesNames) {
         this.context = context;
+        this.comparesNames = comparesNames;
     }
 
-    static Connector of(ConnectorMaterial material, CipherChoice ciphers, Engine engine)
-            throws ConfigRejectedException {
+    /** @throws PemException saying why the engine can't use what was read */
+    static Connector of(
+            ConnectorMaterial material,
+            Verification verification,
+            ProtocolChoice protocols,
+            CipherChoice ciphers,
+            Engine engine)
+            throws PemException {
+        boolean comparesNames = verification == Verification.VERIFY_IDENTITY;
         try {
             SslContextBuilder builder = SslContextBuilder.forClient()
                     .sslProvider(engine.provider())
-                    .protocols(PROTOCOLS)
-                    .trustManager(material.trust().toFactory())
-                    .endpointIdentificationAlgorithm(null); // Netty's own default compares names
+                    .protocols(protocols.spellings())
+                    .trustManager(material.trust(verification).toFactory())
+                    .endpointIdentificationAlgorithm(
+                            comparesNames ? "HTTPS" : null); // by the JDK, so that it stays minted
             if (!ciphers.suites().isEmpty()) {
                 builder.ciphers(ciphers.suites());
             }
             material.identity().ifPresent(identity -> builder.keyManager(identity.key(), identity.chainArray()));
             SslContext context = builder.build();
             acceptTickets(context);
-            return new Connector(context);
+            return new Connector(context, comparesNames);
         } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new ConfigRejectedException(
-                    "mysql-ssl_p2s_*: " + engine + " can't use these files (" + e.getMessage() + ")");
+            throw new PemException(engine + " can't use these settings and files (" + e.getMessage() + ")");
         }
     }
 
@@ -60,9 +69,7 @@ final class Connector {
 
     /** Empty once it has been retired: whoever asks was overtaken by a LOAD, and asks the successor. */
     Optional<SslHandler> newHandler(MysqlServer server, ByteBufAllocator allocator, Executor aside) {
-        try {
-            ReferenceCountUtil.retain(context); // lest it is freed meanwhile; the JDK's contexts count none
-        } catch (IllegalReferenceCountException e) {
+        if (!hold()) { // lest it is freed meanwhile; the JDK's contexts count none
             return Optional.empty();
         }
         try {
@@ -72,14 +79,35 @@ final class Connector {
         }
     }
 
-    /** Sessions are kept by host and port: without them each connection would make a full handshake. */
+    /**
+     * Sessions are kept by host and port: without them each connection would make a full handshake. Whoever listens on
+     * a socket of this machine is localhost, where names are compared.
+     */
     private SslHandler make(MysqlServer server, ByteBufAllocator allocator, Executor aside) {
-        return server.isUnixSocket()
-                ? context.newHandler(allocator, aside)
-                : context.newHandler(allocator, server.hostname(), server.port(), aside);
+        if (!server.isUnixSocket()) {
+            return context.newHandler(allocator, server.hostname(), server.port(), aside);
+        }
+        return comparesNames
+                ? context.newHandler(allocator, "localhost", NO_PORT, aside)
+                : context.newHandler(allocator, aside);
     }
 
-    /** No more handlers; its memory goes with the last of those that are out. Once. */
+    /**
+     * One more table has it; each retires it once. A table that is prepared and never published does not: the
+     * context's own finalizer sees to that rare case.
+     *
+     * @return false when it has been retired by all
+     */
+    boolean hold() {
+        try {
+            ReferenceCountUtil.retain(context);
+            return true;
+        } catch (IllegalReferenceCountException e) {
+            return false;
+        }
+    }
+
+    /** No more handlers once all tables have said so; its memory goes with the last handler that is out. */
     void retire() {
         ReferenceCountUtil.release(context);
     }

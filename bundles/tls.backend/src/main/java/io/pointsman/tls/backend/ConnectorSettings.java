@@ -2,63 +2,99 @@ package io.pointsman.tls.backend;
 
 import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.api.config.RuntimeConfig;
+import io.pointsman.api.config.ServerSslParams;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The variables {@code mysql-ssl_p2s_*}, with file names made absolute.
+ * One set of settings. A row of {@code mysql_servers_ssl_params} is used whole: what it leaves empty is unset, whatever
+ * the variables say.
  *
- * @param cipher as written; empty for the engine's own choice
+ * @param values those that are set
+ * @param directory where relative file names begin
  */
-record ConnectorSettings(
-        Optional<Path> ca,
-        Optional<Path> capath,
-        Optional<Path> cert,
-        Optional<Path> key,
-        String cipher,
-        Optional<Path> crl,
-        Optional<Path> crlpath) {
+record ConnectorSettings(Map<Setting, String> values, Path directory) {
 
-    static final String CA = "mysql-ssl_p2s_ca";
-    static final String CAPATH = "mysql-ssl_p2s_capath";
-    static final String CERT = "mysql-ssl_p2s_cert";
-    static final String KEY = "mysql-ssl_p2s_key";
-    static final String CIPHER = "mysql-ssl_p2s_cipher";
-    static final String CRL = "mysql-ssl_p2s_crl";
-    static final String CRLPATH = "mysql-ssl_p2s_crlpath";
+    private static final List<Setting> MATERIAL = List.of(Setting.CA, Setting.CAPATH, Setting.CERT, Setting.KEY);
+    private static final List<Setting> FILES =
+            List.of(Setting.CA, Setting.CAPATH, Setting.CERT, Setting.KEY, Setting.CRL, Setting.CRLPATH);
 
-    static ConnectorSettings from(RuntimeConfig config) {
-        return new ConnectorSettings(
-                path(config, CA),
-                path(config, CAPATH),
-                path(config, CERT),
-                path(config, KEY),
-                config.variables().text(CIPHER),
-                path(config, CRL),
-                path(config, CRLPATH));
+    ConnectorSettings {
+        values = Map.copyOf(values);
     }
 
-    private static Optional<Path> path(RuntimeConfig config, String variable) {
-        GlobalVariables variables = config.variables();
-        return variables.isSet(variable)
-                ? Optional.of(config.dataDirectory().resolve(variables.text(variable)))
-                : Optional.empty();
+    static ConnectorSettings ofVariables(RuntimeConfig config) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = variable(config, setting.variable(), "");
+            if (!value.isEmpty()) {
+                values.put(setting, value);
+            }
+        }
+        return new ConnectorSettings(values, config.dataDirectory());
+    }
+
+    static ConnectorSettings of(ServerSslParams row, Path directory) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            if (!setting.valueIn(row).isEmpty()) {
+                values.put(setting, setting.valueIn(row));
+            }
+        }
+        return new ConnectorSettings(values, directory);
+    }
+
+    /** @param fallback where the variable has no value */
+    static String variable(RuntimeConfig config, String name, String fallback) {
+        String value = config.variables().values().getOrDefault(name, "").strip();
+        return value.isEmpty() || value.equals(GlobalVariables.UNSET) ? fallback : value;
+    }
+
+    /** Empty when unset. */
+    String text(Setting setting) {
+        return values.getOrDefault(setting, "");
+    }
+
+    boolean has(Setting setting) {
+        return values.containsKey(setting);
+    }
+
+    Optional<Path> path(Setting setting) {
+        return Optional.ofNullable(values.get(setting)).map(directory::resolve);
     }
 
     /** The specification's condition for {@code use_ssl=1} to mean anything: some CA, certificate or key is named. */
-    boolean areConfigured() {
-        return verifiesServers() || hasIdentity();
+    boolean namesMaterial() {
+        return MATERIAL.stream().anyMatch(this::has);
     }
 
-    boolean verifiesServers() {
-        return ca.isPresent() || capath.isPresent();
+    /** Whether settings of this kind are for a TLS connection: material, or a verification that is asked for by name. */
+    boolean askForTls() {
+        return namesMaterial()
+                || Verification.named(text(Setting.VERIFY))
+                        .filter(Verification::demandsTls)
+                        .isPresent();
     }
 
-    boolean checksRevocation() {
-        return crl.isPresent() || crlpath.isPresent();
+    boolean namesAuthorities() {
+        return has(Setting.CA) || has(Setting.CAPATH);
     }
 
-    boolean hasIdentity() {
-        return cert.isPresent() || key.isPresent();
+    boolean namesRevocationLists() {
+        return has(Setting.CRL) || has(Setting.CRLPATH);
+    }
+
+    boolean namesIdentity() {
+        return has(Setting.CERT) || has(Setting.KEY);
+    }
+
+    /** What is read from disk. */
+    Map<Setting, Path> files() {
+        Map<Setting, Path> files = new EnumMap<>(Setting.class);
+        FILES.forEach(setting -> path(setting).ifPresent(path -> files.put(setting, path)));
+        return files;
     }
 }

@@ -2,20 +2,32 @@ package io.pointsman.tls.backend;
 
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslProvider;
+import io.pointsman.tls.CipherSuite;
+import io.pointsman.tls.CipherSuites;
+import io.pointsman.tls.KeyExchange;
+import io.pointsman.tls.TlsProtocol;
 import java.security.NoSuchAlgorithmException;
+import java.security.Security;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
-/** The TLS engines there are, and which suites they have. */
+/** The TLS engines there are, and what they have. */
 enum Engine {
-    BORINGSSL(SslProvider.OPENSSL) {
+    BORINGSSL("BoringSSL", SslProvider.OPENSSL) {
         @Override
         Set<String> suites() {
             return OpenSsl.availableJavaCipherSuites();
         }
+
+        @Override
+        boolean offers(TlsProtocol protocol) {
+            return true;
+        }
     },
-    JDK(SslProvider.JDK) {
+    JDK("JDK", SslProvider.JDK) {
         @Override
         Set<String> suites() {
             try {
@@ -25,24 +37,20 @@ enum Engine {
                 throw new IllegalStateException("this Java has no TLS", e);
             }
         }
+
+        @Override
+        boolean offers(TlsProtocol protocol) {
+            String disabled = Security.getProperty("jdk.tls.disabledAlgorithms");
+            return disabled == null
+                    || Arrays.stream(disabled.split(",")).map(String::strip).noneMatch(protocol.spelling()::equals);
+        }
     };
 
-    /** What remains when an operator's list is silent about one kind of suite. */
-    private static final List<String> DEFAULT_SUITES = List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
-            "TLS_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_RSA_WITH_AES_256_GCM_SHA384");
-
+    private final String label;
     private final SslProvider provider;
 
-    Engine(SslProvider provider) {
+    Engine(String label, SslProvider provider) {
+        this.label = label;
         this.provider = provider;
     }
 
@@ -55,11 +63,35 @@ enum Engine {
         return provider;
     }
 
-    /** By their standard names. */
+    /** By their standard names, or older ones. */
     abstract Set<String> suites();
 
-    List<String> defaultSuites() {
+    /** Whether a connection with it can come about without weakening anything else in this process. */
+    abstract boolean offers(TlsProtocol protocol);
+
+    /** Empty for a suite that it doesn't have. */
+    Optional<String> nameOf(CipherSuite suite) {
         Set<String> available = suites();
-        return DEFAULT_SUITES.stream().filter(available::contains).toList();
+        return available.contains(suite.name())
+                ? Optional.of(suite.name())
+                : Optional.of(suite.jdkName()).filter(available::contains);
+    }
+
+    /**
+     * What remains when an operator's list is silent about one kind of suite.
+     *
+     * @param withLegacy TLS 1.0 and 1.1 know no suite that is up to date
+     */
+    List<CipherSuite> defaultSuites(boolean withLegacy) {
+        return CipherSuites.all().stream()
+                .filter(suite -> !suite.isLegacy()
+                        || suite.keyExchange() == KeyExchange.RSA && suite.aead()
+                        || withLegacy && suite.name().matches("TLS_(ECDHE_\\w+|RSA)_WITH_AES_\\d+_CBC_SHA"))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return label;
     }
 }

@@ -1,15 +1,21 @@
 package io.pointsman.tls.backend;
 
-import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.pem.PemException;
+import io.pointsman.tls.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what is wrong with the files, so that one refused LOAD names all of it and not the first alone. */
+/** Collects what is wrong with one source's settings, so that a refused LOAD names all of it and not the first alone. */
 final class Findings {
 
-    private final List<String> reasons = new ArrayList<>();
+    private final Source source;
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Findings(Source source) {
+        this.source = source;
+    }
 
     /** Reads or parses one thing. */
     @FunctionalInterface
@@ -17,23 +23,47 @@ final class Findings {
         T make() throws PemException;
     }
 
-    /** @param variable the one whose value is to blame */
-    <T> Optional<T> attempt(String variable, Attempt<T> attempt) {
+    /** @param setting the one whose value is to blame */
+    <T> Optional<T> attempt(Setting setting, Attempt<T> attempt) {
         try {
             return Optional.of(attempt.make());
         } catch (PemException e) {
-            add(variable, e.getMessage());
+            error(setting, e.getMessage());
             return Optional.empty();
         }
     }
 
-    void add(String variable, String reason) {
-        reasons.add(variable + ": " + reason);
+    void error(Setting setting, String reason) {
+        errors.add(source.nameOf(setting) + ": " + reason);
     }
 
-    void rejectIfAny() throws ConfigRejectedException {
-        if (!reasons.isEmpty()) {
-            throw new ConfigRejectedException(reasons);
+    /** What no single setting is to blame for. */
+    void error(String reason) {
+        errors.add(source + ": " + reason);
+    }
+
+    void warning(Setting setting, String reason) {
+        warnings.add(source.nameOf(setting) + ": " + reason);
+    }
+
+    /** @param tolerant also errors are warnings */
+    void add(Setting setting, Finding finding, boolean tolerant) {
+        if (finding.isError() && !tolerant) {
+            error(setting, finding.text());
+        } else {
+            warning(setting, finding.text());
         }
+    }
+
+    boolean haveErrors() {
+        return !errors.isEmpty();
+    }
+
+    List<String> errors() {
+        return List.copyOf(errors);
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 }

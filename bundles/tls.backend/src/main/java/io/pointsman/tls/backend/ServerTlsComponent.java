@@ -2,6 +2,7 @@ package io.pointsman.tls.backend;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
+import io.pointsman.api.admin.Gauges;
 import io.pointsman.api.admin.Statuses;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.Configurable;
@@ -9,128 +10,138 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.tls.Negotiated;
+import io.pointsman.api.tls.ReloadableTls;
 import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.tls.TlsFailure;
 import io.pointsman.api.tls.TlsHandler;
+import io.pointsman.api.tls.TlsInventory;
 import io.pointsman.api.tls.TlsTerms;
+import io.pointsman.tls.backend.TableCompiler.Compiled;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides which servers are spoken to over TLS, and mints the handlers for it. */
-@Component(service = {ServerTls.class, Configurable.class, Statuses.class})
-public final class ServerTlsComponent implements ServerTls, Configurable, Statuses {
+@Component(
+        service = {
+            ServerTls.class,
+            Configurable.class,
+            ReloadableTls.class,
+            TlsInventory.class,
+            Gauges.class,
+            Statuses.class,
+            ServerTlsComponent.class
+        })
+public final class ServerTlsComponent
+        implements ServerTls, Configurable, ReloadableTls, TlsInventory, Gauges, Statuses {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServerTlsComponent.class);
+    private static final String WATCH_INTERVAL = "mysql-ssl_watch_interval";
 
     private final RuntimeConfigs configs;
     private final Engine engine;
+    private final Clock clock;
 
     /** {@code pointsman.strict}: a finding at start is fatal, as it is in a LOAD. */
     private final boolean strict;
 
-    /** Replaced as a whole, read without a lock once per connection. */
-    private volatile Encryption current = new Encryption.NotLoaded();
+    private final Announcements announcements = new Announcements();
+    private final Judgement judgement = new Judgement(announcements);
 
-    /** A room that has just started is told again what it has read by itself; once is enough for a warning. */
-    private long announcedGeneration = RuntimeConfig.none().generation();
+    /** Replaced as a whole, read without a lock once per connection. */
+    private volatile TlsTable current = TlsTable.none();
+
+    private Optional<FileWatch> watch = Optional.empty();
+    private Duration watchInterval = Duration.ZERO;
 
     @Activate
     public ServerTlsComponent(@Reference RuntimeConfigs configs) {
-        this(configs, Engine.best(), Boolean.getBoolean("pointsman.strict"));
+        this(configs, Engine.best(), Clock.systemUTC(), Boolean.getBoolean("pointsman.strict"));
     }
 
-    ServerTlsComponent(RuntimeConfigs configs, Engine engine, boolean strict) {
+    ServerTlsComponent(RuntimeConfigs configs, Engine engine, Clock clock, boolean strict) {
         this.configs = configs;
         this.engine = engine;
+        this.clock = clock;
         this.strict = strict;
         RuntimeConfig inForce = configs.current();
         if (!inForce.isNone()) {
-            startWith(inForce);
+            // what is in force can't be refused any more, and what has expired meanwhile is no reason to change it
+            publish(compiler(inForce, content -> true).compile().table(), inForce);
         }
     }
 
-    /** What is in force can't be refused any more; servers whose files can't be read stay closed. */
-    private void startWith(RuntimeConfig inForce) {
-        try {
-            publish(encryption(inForce), inForce);
-        } catch (ConfigRejectedException e) {
-            publish(new Encryption.Broken(e.reasons()), inForce);
-        }
+    private TableCompiler compiler(RuntimeConfig config, Predicate<ConnectorMaterial.Content> isTolerated) {
+        return new TableCompiler(config, engine, clock, current, isTolerated);
     }
+
+    // --- for connections
 
     @Override
     public Demand demand(MysqlServer server, String user) {
-        return server.useSsl() && !(current instanceof Encryption.Unconfigured) ? Demand.TLS : Demand.PLAINTEXT;
+        TlsTable table = current;
+        return table.wantsTls(server) && !(table.of(server, user) instanceof Protection.Plaintext)
+                ? Demand.TLS
+                : Demand.PLAINTEXT;
     }
 
     @Override
     public TlsHandler newHandler(MysqlServer server, String user, ByteBufAllocator allocator, Executor aside) {
-        Encryption encryption = current;
-        while (encryption instanceof Encryption.Configured configured) {
-            Optional<SslHandler> handler = configured.connector().newHandler(server, allocator, aside);
+        TlsTable table = current;
+        while (table.of(server, user) instanceof Protection.Secured secured) {
+            Optional<SslHandler> handler = secured.connector().newHandler(server, allocator, aside);
             if (handler.isPresent()) {
-                handler.get()
-                        .setHandshakeTimeoutMillis(configured.handshakeTimeout().toMillis());
-                return new TlsHandler(handler.get(), terms(configured));
+                handler.get().setHandshakeTimeoutMillis(table.handshakeTimeout().toMillis());
+                return new TlsHandler(handler.get(), terms(secured));
             }
-            if (encryption == current) {
+            if (table == current) {
                 break;
             }
-            encryption = current; // a LOAD came between the two reads and retired what the first one saw
+            table = current; // a LOAD came between the two reads and retired what the first one saw
         }
-        throw new IllegalStateException(whyNot(encryption));
+        throw new NoTls(table.of(server, user).reason());
     }
 
-    private TlsTerms terms(Encryption.Configured configured) {
-        String verification = configured.material().trust().isAnybody() ? "REQUIRED" : "VERIFY_CA";
-        return new TlsTerms(engine.toString(), "", verification, "mysql-ssl_p2s_*", Map.of());
+    private TlsTerms terms(Protection.Secured secured) {
+        return new TlsTerms(
+                engine.toString(),
+                secured.ownCertificate(),
+                secured.verification().toString(),
+                secured.source().toString(),
+                Map.of());
     }
 
     @Override
     public TlsFacts judge(MysqlServer server, TlsTerms terms, Negotiated negotiated) {
-        String verdict = terms.verification().equals("REQUIRED") ? "not verified" : "verified";
-        return new TlsFacts(terms, negotiated, negotiated.suite(), verdict, true);
+        return judgement.of(server, terms, negotiated);
     }
 
     @Override
     public TlsFailure explain(MysqlServer server, String user, Throwable cause) {
-        return new TlsFailure(
-                TlsFailure.Cause.OTHER, "TLS handshake with server " + server.address() + " failed: " + cause);
+        return Judgement.failure(server, current.of(server, user), cause);
     }
 
-    private static String whyNot(Encryption encryption) {
-        return encryption instanceof Encryption.Broken broken
-                ? broken.reason()
-                : "no CA, certificate or key is configured for TLS towards servers any more";
-    }
+    // --- for LOAD and reload
 
     /**
      * A LOAD that names a file which can't be used is refused. At the start there is nothing to go on with instead:
-     * the rest is served, and only the servers that want TLS stay closed.
+     * the rest is served, and only the servers that want what can't be had stay closed.
      */
     @Override
     public Commit prepare(RuntimeConfig config) throws ConfigRejectedException {
-        Encryption next;
-        try {
-            next = encryption(config);
-        } catch (ConfigRejectedException e) {
-            if (strict || isLoad(config)) {
-                throw e;
-            }
-            next = new Encryption.Broken(e.reasons());
+        Compiled compiled = compiler(config, current.contents()::contains).compile();
+        if (strict || isLoad(config)) {
+            rejectIfBroken(compiled);
         }
-        Encryption prepared = next;
-        return () -> publish(prepared, config);
+        return Commit.of(compiled.warnings(), () -> publish(compiled.table(), config));
     }
 
     private boolean isLoad(RuntimeConfig config) {
@@ -138,104 +149,108 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Status
         return !inForce.isNone() && inForce.generation() != config.generation();
     }
 
-    private Encryption encryption(RuntimeConfig config) throws ConfigRejectedException {
-        ConnectorSettings settings = ConnectorSettings.from(config);
-        if (!settings.areConfigured()) {
-            return Encryption.Unconfigured.with(config.servers());
+    private static void rejectIfBroken(Compiled compiled) throws ConfigRejectedException {
+        if (!compiled.errors().isEmpty()) {
+            compiled.table().retire();
+            throw new ConfigRejectedException(compiled.errors());
         }
-        ConnectorMaterial material = ConnectorMaterial.load(settings);
-        Duration timeout = config.variables().millis("mysql-connect_timeout_server_max");
-        return new Encryption.Configured(settings, material, connector(settings, material), timeout);
     }
 
-    /** Files that have not changed keep their context, and so the sessions that servers let us resume. */
-    private Connector connector(ConnectorSettings settings, ConnectorMaterial material) throws ConfigRejectedException {
-        if (current instanceof Encryption.Configured now && now.isMadeFrom(settings, material)) {
-            return now.connector();
+    private synchronized void publish(TlsTable next, RuntimeConfig config) {
+        replace(next);
+        Duration interval = Duration.ofMillis(Long.parseLong(ConnectorSettings.variable(config, WATCH_INTERVAL, "0")));
+        if (!interval.equals(watchInterval)) {
+            watchInterval = interval;
+            watch.ifPresent(FileWatch::stop);
+            watch = interval.isZero() ? Optional.empty() : Optional.of(watchFrom(interval));
         }
-        return Connector.of(material, ciphers(settings), engine);
     }
 
-    private CipherChoice ciphers(ConnectorSettings settings) throws ConfigRejectedException {
-        if (settings.cipher().isBlank()) {
-            return CipherChoice.byEngine();
-        }
-        CipherChoice choice = CipherChoice.of(settings.cipher(), engine);
-        if (choice.suites().isEmpty()) {
-            throw new ConfigRejectedException(
-                    ConnectorSettings.CIPHER + ": " + engine + " has none of " + settings.cipher());
-        }
-        if (!choice.ignored().isEmpty()) {
-            LOG.atWarn()
-                    .addKeyValue("ignored", choice.ignored())
-                    .addKeyValue("engine", engine)
-                    .log("words in " + ConnectorSettings.CIPHER + " that name no cipher suite");
-        }
-        return choice;
-    }
-
-    private synchronized void publish(Encryption next, RuntimeConfig config) {
-        Encryption previous = current;
+    private synchronized void replace(TlsTable next) {
+        TlsTable previous = current;
         current = next;
-        if (connectorOf(previous) != connectorOf(next)) {
-            retire(previous);
+        previous.retire();
+        announcements.onTable(next);
+    }
+
+    private FileWatch watchFrom(Duration interval) {
+        FileWatch next = new FileWatch(this::read, () -> new Inventory(current).endings(clock));
+        next.start(interval);
+        return next;
+    }
+
+    @Override
+    public String leg() {
+        return "backend";
+    }
+
+    @Override
+    public Prepared prepareReload() throws ConfigRejectedException {
+        RuntimeConfig inForce = configs.current();
+        if (inForce.isNone()) {
+            throw new ConfigRejectedException("no configuration is in force yet");
         }
-        if (config.generation() != announcedGeneration) {
-            announcedGeneration = config.generation();
-            config.servers().stream().filter(Encryption::wantsTls).forEach(server -> warn(next, server));
+        TlsTable base = current;
+        Compiled compiled = compiler(inForce, base.contents()::contains).compile();
+        rejectIfBroken(compiled);
+        return new Reload(compiled, base, this::replaceIfStill);
+    }
+
+    private synchronized void replaceIfStill(TlsTable base, TlsTable next) {
+        if (current == base) {
+            replace(next);
+        } else {
+            next.retire(); // a LOAD was faster, and has read the files itself
         }
     }
 
-    private static void warn(Encryption encryption, MysqlServer server) {
-        if (encryption instanceof Encryption.Unconfigured) {
-            LOG.atWarn()
-                    .addKeyValue("server", server.address())
-                    .addKeyValue("hostgroup", server.hostgroupId())
-                    .log("use_ssl=1 with no CA, certificate or key configured: connections are in plain text");
-        } else if (encryption instanceof Encryption.Broken broken) {
-            LOG.atError()
-                    .addKeyValue("server", server.address())
-                    .addKeyValue("hostgroup", server.hostgroupId())
-                    .addKeyValue("error", broken.reason())
-                    .log("server stays closed: it wants TLS, and the files for it can't be used");
-        }
+    /** For the watch. */
+    FileWatch.Change read() throws ConfigRejectedException {
+        Reload reload = (Reload) prepareReload();
+        return new FileWatch.Change(reload.changedContent(), reload);
     }
 
-    private static void retire(Encryption encryption) {
-        Connector connector = connectorOf(encryption);
-        if (connector != null) {
-            connector.retire();
-        }
+    // --- for those who look
+
+    TlsTable table() {
+        return current;
     }
 
-    private static Connector connectorOf(Encryption encryption) {
-        return encryption instanceof Encryption.Configured configured ? configured.connector() : null;
+    Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public List<CertificateInUse> certificates() {
+        return new Inventory(current).certificates();
+    }
+
+    @Override
+    public List<Posture> postures() {
+        return new Inventory(current).postures();
+    }
+
+    @Override
+    public Map<String, Long> gauges() {
+        return new Inventory(current).gauges(clock);
     }
 
     @Override
     public List<String> lines() {
-        return List.of("TLS towards servers: " + describe(current));
-    }
-
-    private String describe(Encryption encryption) {
-        if (encryption instanceof Encryption.Unconfigured unconfigured
-                && !unconfigured.exposed().isEmpty()) {
-            return "not configured, so use_ssl=1 is plain text for " + String.join(", ", unconfigured.exposed());
-        }
-        if (encryption instanceof Encryption.Configured configured) {
-            String verified = configured.material().trust().isAnybody() ? "not verified" : "verified by CA";
-            return "configured, certificates " + verified + ", by " + engine;
-        }
-        return encryption instanceof Encryption.Broken broken
-                ? "servers with use_ssl=1 stay closed, because " + broken.reason()
-                : "not configured";
+        return List.of("TLS towards servers: " + new Inventory(current).status(engine));
     }
 
     /** Handlers that are out go on; nothing here is needed by them. */
     @Deactivate
-    synchronized void stop() {
-        Encryption last = current;
-        current = new Encryption.NotLoaded();
-        retire(last);
+    void stop() {
+        Optional<FileWatch> last;
+        synchronized (this) {
+            last = watch;
+            watch = Optional.empty();
+            TlsTable previous = current;
+            current = TlsTable.none();
+            previous.retire();
+        }
+        last.ifPresent(FileWatch::stopAndWait); // without the lock, which it may be waiting for
     }
 }
