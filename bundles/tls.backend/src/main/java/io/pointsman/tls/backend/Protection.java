@@ -56,6 +56,11 @@ sealed interface Protection {
         /** Equal for those that can have one connector. */
         record Key(ConnectorSettings settings, String fingerprint) {}
 
+        /** The same for another source with equal settings. */
+        Secured by(Source other, String otherReason) {
+            return new Secured(other, settings, verification, protocols, ciphers, material, connector, otherReason);
+        }
+
         Key key() {
             return new Key(settings, material.content().fingerprint());
         }

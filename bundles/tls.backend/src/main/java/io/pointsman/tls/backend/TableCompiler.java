@@ -36,6 +36,7 @@ final class TableCompiler {
     private final ConnectorSettings variables;
     private final List<String> errors = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Map<ConnectorSettings, Protection.Secured> done = new HashMap<>();
     private final Map<Protection.Secured.Key, Connector> made = new HashMap<>();
 
     /** @param isTolerated content whose dates are not held against it, as it is in force already */
@@ -106,22 +107,33 @@ final class TableCompiler {
         };
     }
 
-    /** TLS, or a refusal with what stands against it. */
+    /** TLS, or a refusal with what stands against it. Equal settings are read once, and share all but the source. */
     private Protection connected(Source source, ConnectorSettings settings, String reason) {
+        Protection.Secured same = done.get(settings);
+        if (same != null) {
+            return same.by(source, reason);
+        }
         Findings findings = new Findings(source);
+        Optional<Protection.Secured> secured = secured(source, settings, reason, findings);
+        errors.addAll(findings.errors());
+        warnings.addAll(findings.warnings());
+        secured.ifPresent(one -> done.put(settings, one));
+        return secured.<Protection>map(one -> one)
+                .orElseGet(() -> new Protection.Refused(source, String.join("; ", findings.errors())));
+    }
+
+    private Optional<Protection.Secured> secured(
+            Source source, ConnectorSettings settings, String reason, Findings findings) {
         Verification verification = verification(settings, findings);
         ProtocolChoice protocols = ProtocolChoice.of(settings, engine, findings);
         CipherChoice ciphers = CipherChoice.of(settings, protocols, engine, findings);
         ConnectorMaterial material = new MaterialLoading(settings, findings, clock).load(isTolerated);
-        Optional<Connector> connector = findings.haveErrors()
-                ? Optional.empty()
-                : connector(settings, verification, protocols, ciphers, material, findings);
-        errors.addAll(findings.errors());
-        warnings.addAll(findings.warnings());
-        return connector
-                .<Protection>map(made -> new Protection.Secured(
-                        source, settings, verification, protocols, ciphers, material, made, reason))
-                .orElseGet(() -> new Protection.Refused(source, String.join("; ", findings.errors())));
+        if (findings.haveErrors()) {
+            return Optional.empty();
+        }
+        return connector(settings, verification, protocols, ciphers, material, findings)
+                .map(connector -> new Protection.Secured(
+                        source, settings, verification, protocols, ciphers, material, connector, reason));
     }
 
     private static Verification verification(ConnectorSettings settings, Findings findings) {

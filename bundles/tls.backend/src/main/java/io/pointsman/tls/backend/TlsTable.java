@@ -36,6 +36,7 @@ final class TlsTable {
     private final Duration handshakeTimeout;
     private final Map<ServerKey, Boolean> useSsl = new HashMap<>();
     private final Map<Address, Map<String, Protection>> rows = new HashMap<>();
+    private final Map<Protection.Secured.Key, Connector> byKey = new HashMap<>();
 
     /** @param rows in the order of the table */
     TlsTable(
@@ -50,6 +51,7 @@ final class TlsTable {
         rows.forEach((row, protection) -> this.rows
                 .computeIfAbsent(new Address(row.hostname(), row.port()), address -> new LinkedHashMap<>())
                 .put(row.username(), protection));
+        connected().forEach(secured -> byKey.put(secured.key(), secured.connector()));
     }
 
     /** Before the first LOAD, and after the end. */
@@ -113,10 +115,7 @@ final class TlsTable {
     }
 
     Optional<Connector> connector(Protection.Secured.Key key) {
-        return connected()
-                .filter(secured -> secured.key().equals(key))
-                .map(Protection.Secured::connector)
-                .findFirst();
+        return Optional.ofNullable(byKey.get(key));
     }
 
     Set<ConnectorMaterial.Content> contents() {
@@ -124,7 +123,7 @@ final class TlsTable {
     }
 
     Set<Connector> connectors() {
-        return connected().map(Protection.Secured::connector).collect(Collectors.toSet());
+        return Set.copyOf(byKey.values());
     }
 
     /** Nobody is given a handler by it any more. Once. */

@@ -16,11 +16,14 @@ import java.util.Arrays;
 import java.util.Date;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -43,15 +46,49 @@ public final class CertificateMaker {
     public static CertificateMaker authority(String commonName) throws IOException {
         KeyPair keys = newKeys();
         X500Principal name = named(commonName);
-        return new CertificateMaker(sign(name, keys, name, keys, true), keys);
+        return new CertificateMaker(sign(name, keys, name, keys, true, inAMonth()), keys);
     }
 
     /** @param alternativeNames host names and addresses the certificate is for */
     public CertificateMaker issue(String commonName, String... alternativeNames) throws IOException {
         KeyPair subjectKeys = newKeys();
         X509Certificate issued = sign(
-                certificate.getSubjectX500Principal(), keys, named(commonName), subjectKeys, false, alternativeNames);
+                certificate.getSubjectX500Principal(),
+                keys,
+                named(commonName),
+                subjectKeys,
+                false,
+                inAMonth(),
+                alternativeNames);
         return new CertificateMaker(issued, subjectKeys);
+    }
+
+    /** Out of date since an hour. */
+    public CertificateMaker issueExpired(String commonName, String... alternativeNames) throws IOException {
+        KeyPair subjectKeys = newKeys();
+        X509Certificate issued = sign(
+                certificate.getSubjectX500Principal(),
+                keys,
+                named(commonName),
+                subjectKeys,
+                false,
+                Instant.now().minus(Duration.ofHours(1)),
+                alternativeNames);
+        return new CertificateMaker(issued, subjectKeys);
+    }
+
+    /** A list of a day with this one certificate in it. */
+    public void writeRevocationList(Path file, CertificateMaker revoked) throws IOException {
+        Instant now = Instant.now();
+        X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(
+                certificate.getSubjectX500Principal(), Date.from(now.minus(Duration.ofMinutes(1))));
+        builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
+        builder.addCRLEntry(revoked.certificate.getSerialNumber(), Date.from(now), CRLReason.keyCompromise);
+        try {
+            write(file, builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+        } catch (OperatorCreationException e) {
+            throw new IOException("signing a revocation list", e);
+        }
     }
 
     public X509Certificate certificate() {
@@ -78,6 +115,10 @@ public final class CertificateMaker {
         Files.writeString(file, text.toString());
     }
 
+    private static Instant inAMonth() {
+        return Instant.now().plus(Duration.ofDays(30));
+    }
+
     private static X500Principal named(String commonName) {
         return new X500Principal("CN=" + commonName);
     }
@@ -98,6 +139,7 @@ public final class CertificateMaker {
             X500Principal subject,
             KeyPair subjectKeys,
             boolean isAuthority,
+            Instant until,
             String... alternativeNames)
             throws IOException {
         Instant now = Instant.now();
@@ -105,7 +147,7 @@ public final class CertificateMaker {
                 issuer,
                 new BigInteger(63, RANDOM),
                 Date.from(now.minus(Duration.ofDays(1))),
-                Date.from(now.plus(Duration.ofDays(30))),
+                Date.from(until),
                 subject,
                 subjectKeys.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
