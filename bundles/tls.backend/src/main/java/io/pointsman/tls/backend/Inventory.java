@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class Inventory {
 
     private static final String LEG = "backend";
+    private static final int LISTED = 5;
 
     private final TlsTable table;
 
@@ -29,14 +31,22 @@ final class Inventory {
     }
 
     List<CertificateInUse> certificates() {
-        return table.connected().flatMap(Inventory::certificates).toList();
+        Map<Protection.Secured.Key, List<Protection.Secured>> byContent = table.connected()
+                .collect(Collectors.groupingBy(Protection.Secured::key, LinkedHashMap::new, Collectors.toList()));
+        return byContent.values().stream()
+                .flatMap(equal -> certificates(equal.get(0), others(equal.size() - 1)))
+                .toList();
     }
 
-    private static Stream<CertificateInUse> certificates(Protection.Secured secured) {
+    private static String others(int count) {
+        return count == 0 ? "" : ", and " + count + " more with equal settings";
+    }
+
+    private static Stream<CertificateInUse> certificates(Protection.Secured secured, String others) {
         List<CertificateInUse> all = new ArrayList<>();
         ConnectorMaterial material = secured.material();
-        String identity = files(secured, Setting.CERT, Setting.KEY);
-        String authorities = files(secured, Setting.CA, Setting.CAPATH);
+        String identity = files(secured, Setting.CERT, Setting.KEY) + others;
+        String authorities = files(secured, Setting.CA, Setting.CAPATH) + others;
         material.identity()
                 .ifPresent(own -> all.add(inUse("client", identity, own.certificate(), material.loadedAt())));
         for (X509Certificate authority : material.authorities()) {
@@ -124,20 +134,23 @@ final class Inventory {
 
     /** One line for {@code status}. */
     String status(Engine engine) {
-        List<String> plain = addresses(Protection.Plaintext.class);
         List<String> parts = new ArrayList<>();
-        table.connected()
-                .map(one -> one.source() + " by " + one.effective())
-                .distinct()
-                .forEach(parts::add);
-        if (!plain.isEmpty()) {
-            parts.add("not configured, so use_ssl=1 is plain text for " + String.join(", ", plain));
-        }
-        table.all().stream()
-                .filter(Protection.Refused.class::isInstance)
-                .filter(one -> !table.secured().isEmpty())
-                .forEach(one -> parts.add("servers with use_ssl=1 stay closed, because " + one.reason()));
+        listed(table.connected().map(one -> one.source() + " by " + one.effective())).ifPresent(parts::add);
+        listed(addresses(Protection.Plaintext.class).stream())
+                .ifPresent(plain -> parts.add("not configured, so use_ssl=1 is plain text for " + plain));
+        Stream<Protection> refused = table.secured().isEmpty() ? Stream.empty() : table.all().stream();
+        listed(refused.filter(Protection.Refused.class::isInstance).map(Protection::reason))
+                .ifPresent(reasons -> parts.add("servers with use_ssl=1 stay closed, because " + reasons));
         return parts.isEmpty() ? "not configured" : String.join("; ", parts) + ", with " + engine;
+    }
+
+    /** The first ones, and how many more. */
+    private static Optional<String> listed(Stream<String> texts) {
+        List<String> all = texts.distinct().toList();
+        String more = all.size() > LISTED ? " and " + (all.size() - LISTED) + " more" : "";
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.stream().limit(LISTED).collect(Collectors.joining(", ")) + more);
     }
 
     private List<String> addresses(Class<? extends Protection> kind) {

@@ -3,7 +3,6 @@ package io.pointsman.tls.backend;
 import static io.pointsman.tls.backend.TlsRig.AUTHORITY;
 import static io.pointsman.tls.backend.TlsRig.SECURE;
 import static io.pointsman.tls.backend.TlsRig.SERVER;
-import static io.pointsman.tls.backend.TlsRig.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +15,6 @@ import io.pointsman.pem.TestHandshake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What changes with a LOAD, a reload of the files, the watch, and a swap of the room; and what does not. */
+/** What changes with a LOAD, a reload of the files and a swap of the room; and what does not. */
 class ReloadTest {
 
     @TempDir
@@ -216,65 +214,5 @@ class ReloadTest {
         try (TestHandshake handshake = rig.handshake(rig.peer("TLSv1.3"))) {
             assertThat(handshake.succeeded()).isTrue();
         }
-    }
-
-    @Test
-    void theWatchTakesAChangeThatWasTheSameTwiceAndIsWhole() throws Exception {
-        // Given
-        TestAuthority.Issued renewed = AUTHORITY.issue("renewed", "EC");
-        writeOwn(AUTHORITY.issue("proxy", "EC"));
-        rig.load("cert", "own-cert.pem", "key", "own-key.pem");
-        FileWatch watch = new FileWatch(rig.tls::read, Map::of);
-        watch.look();
-
-        // When
-        rig.write("own-cert.pem", renewed.certificatePem());
-        watch.look();
-        rig.write("own-key.pem", renewed.keyPem());
-        watch.look();
-
-        // Then
-        isKnownAs("CN=proxy");
-        watch.look();
-        isKnownAs("CN=renewed");
-        assertThat(rig.log.list).as("nothing to complain of").isEmpty();
-    }
-
-    @Test
-    void theWatchKeepsWhatIsInUseAndTellsOnceWhy() throws Exception {
-        // Given
-        rig.load("ca", "ca.pem");
-        FileWatch watch = new FileWatch(rig.tls::read, Map::of);
-
-        // When
-        rig.write("ca.pem", STRANGER.certificatePem().substring(0, 200));
-        for (int i = 0; i < 4; i++) {
-            watch.look();
-        }
-
-        // Then
-        assertThat(rig.log.list).singleElement().satisfies(event -> assertThat(
-                        event.getKeyValuePairs().toString())
-                .contains("mysql-ssl_p2s_ca"));
-        try (TestHandshake handshake = rig.handshake(rig.peer("TLSv1.3"))) {
-            assertThat(handshake.succeeded()).isTrue();
-        }
-    }
-
-    @Test
-    void theWatchTellsOfACertificateThatEndsSoonOnceForEachStage() throws Exception {
-        // Given
-        rig.load("ca", "ca.pem");
-        FileWatch watch =
-                new FileWatch(rig.tls::read, () -> Map.of("ab01 " + (rig.later.toDays() > 80 ? 3 : 14), "ends soon"));
-
-        // When
-        watch.look();
-        watch.look();
-        rig.later = Duration.ofDays(89);
-        watch.look();
-
-        // Then
-        assertThat(rig.log.list).hasSize(2);
     }
 }

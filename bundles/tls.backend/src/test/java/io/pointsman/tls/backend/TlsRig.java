@@ -61,6 +61,7 @@ final class TlsRig implements AutoCloseable {
     final ListAppender<ILoggingEvent> log = new ListAppender<>();
     final InForce inForce = new InForce();
     Duration later = Duration.ZERO;
+    long watchInterval;
     ServerTlsComponent tls;
 
     private final List<SslContext> contexts = new ArrayList<>();
@@ -145,6 +146,7 @@ final class TlsRig implements AutoCloseable {
         }
         variables.putAll(pairs("mysql-ssl_p2s_", settings));
         variables.put("mysql-connect_timeout_server_max", "9000");
+        variables.put("mysql-ssl_watch_interval", Long.toString(watchInterval));
         return new RuntimeConfig(
                 ++generation, directory, servers, rows, new MysqlUsers(List.of()), new GlobalVariables(variables));
     }
