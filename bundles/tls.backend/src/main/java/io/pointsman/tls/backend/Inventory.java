@@ -135,7 +135,8 @@ final class Inventory {
     /** One line for {@code status}. */
     String status(Engine engine) {
         List<String> parts = new ArrayList<>();
-        listed(table.connected().map(one -> one.source() + " by " + one.effective())).ifPresent(parts::add);
+        listed(table.connected().map(one -> one.source() + " by " + one.effective()))
+                .ifPresent(parts::add);
         listed(addresses(Protection.Plaintext.class).stream())
                 .ifPresent(plain -> parts.add("not configured, so use_ssl=1 is plain text for " + plain));
         Stream<Protection> refused = table.secured().isEmpty() ? Stream.empty() : table.all().stream();

@@ -50,7 +50,7 @@ record Reload(Compiled compiled, TlsTable base, BiConsumer<TlsTable, TlsTable> r
 
     @Override
     public List<String> warnings() {
-        return compiled.warnings();
+        return compiled.notices().warnings();
     }
 
     @Override

@@ -141,7 +141,7 @@ public final class ServerTlsComponent
         if (strict || isLoad(config)) {
             rejectIfBroken(compiled);
         }
-        return Commit.of(compiled.warnings(), () -> publish(compiled.table(), config));
+        return Commit.of(compiled.notices(), () -> publish(compiled.table(), config));
     }
 
     private boolean isLoad(RuntimeConfig config) {

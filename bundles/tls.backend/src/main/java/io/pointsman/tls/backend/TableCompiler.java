@@ -1,5 +1,6 @@
 package io.pointsman.tls.backend;
 
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.ServerSslParams;
@@ -36,6 +37,7 @@ final class TableCompiler {
     private final ConnectorSettings variables;
     private final List<String> errors = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> announcements = new ArrayList<>();
     private final Map<ConnectorSettings, Protection.Secured> done = new HashMap<>();
     private final Map<Protection.Secured.Key, Connector> made = new HashMap<>();
 
@@ -59,7 +61,7 @@ final class TableCompiler {
      *
      * @param errors where there are any, sources are refused that were to be used
      */
-    record Compiled(TlsTable table, List<String> errors, List<String> warnings) {}
+    record Compiled(TlsTable table, List<String> errors, LoadNotices notices) {}
 
     Compiled compile() {
         Unconfigured policy = policy();
@@ -70,8 +72,8 @@ final class TableCompiler {
         }
         String timeout = ConnectorSettings.variable(config, "mysql-connect_timeout_server_max", "10000");
         TlsTable table = new TlsTable(config.servers(), ofVariables, rows, Duration.ofMillis(Long.parseLong(timeout)));
-        table.secured().forEach(server -> warnOf(server, table));
-        return new Compiled(table, List.copyOf(errors), List.copyOf(warnings));
+        table.secured().forEach(server -> announce(server, table));
+        return new Compiled(table, List.copyOf(errors), new LoadNotices(warnings, announcements));
     }
 
     private Unconfigured policy() {
@@ -179,11 +181,11 @@ final class TableCompiler {
         }
     }
 
-    private void warnOf(MysqlServer server, TlsTable table) {
+    private void announce(MysqlServer server, TlsTable table) {
         for (String user : table.usersOf(server)) {
             Protection protection = table.of(server, user);
             if (protection instanceof Protection.Plaintext plaintext) {
-                warnings.add("server " + server.address() + " in hostgroup " + server.hostgroupId()
+                announcements.add("server " + server.address() + " in hostgroup " + server.hostgroupId()
                         + (user.isEmpty() ? "" : " for user '" + user + "'") + ": " + plaintext.reason());
             }
         }

@@ -14,6 +14,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
@@ -120,14 +121,16 @@ final class TlsRig implements AutoCloseable {
 
     /**
      * @param settings names without {@code mysql-ssl_p2s_}, each with its value
-     * @return the warnings
+     * @return what there is to tell of it
      */
     List<String> load(String... settings) throws ConfigRejectedException {
         RuntimeConfig config = config(settings);
         var commit = tls.prepare(config);
         commit.publish();
         inForce.current = config;
-        return commit.warnings();
+        return Stream.of(commit.notices().warnings(), commit.notices().announcements())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Of a LOAD, after another one that was not. */
@@ -229,7 +232,7 @@ final class TlsRig implements AutoCloseable {
         }
 
         @Override
-        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) {
+        public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) {
             throw new UnsupportedOperationException();
         }
     }
