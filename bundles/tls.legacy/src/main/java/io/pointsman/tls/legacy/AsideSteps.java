@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
 
 /**
  * Takes a handshake's arithmetic off the loop: one step at a time, each with all that has arrived. While a step is under
@@ -40,7 +42,9 @@ final class AsideSteps {
     /** @throws IOException when the client sends on and on without waiting for answers */
     void add(byte[] bytes) throws IOException {
         if (arrived.size() + bytes.length > MOST_WAITING) {
-            throw new IOException("over " + MOST_WAITING + " bytes came before the handshake had ended");
+            throw new TlsFatalAlert(
+                    AlertDescription.unexpected_message,
+                    "over " + MOST_WAITING + " bytes came before the handshake had ended");
         }
         arrived.writeBytes(bytes);
     }

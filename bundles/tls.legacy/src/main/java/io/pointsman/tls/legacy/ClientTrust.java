@@ -3,14 +3,17 @@ package io.pointsman.tls.legacy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPath;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXReason;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -32,6 +35,8 @@ import org.bouncycastle.tls.crypto.TlsCertificate;
 /** Asks clients for a certificate and checks it. Immutable, shared by all connections. */
 final class ClientTrust {
 
+    private static final String PKIX = "PKIX";
+    private static final String X509 = "X.509";
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
     private static final short[] KINDS = {ClientCertificateType.rsa_sign, ClientCertificateType.ecdsa_sign};
 
@@ -81,19 +86,33 @@ final class ClientTrust {
                 throw new TlsFatalAlert(
                         AlertDescription.unsupported_certificate, "by its usage it is no client's certificate");
             }
-            CertPathBuilder.getInstance("PKIX").build(parametersFor(client, chain));
-        } catch (CertPathBuilderException e) {
-            throw new TlsFatalAlert(alert(e), e);
+            findPath(chain, parametersFor(client, chain));
         } catch (GeneralSecurityException e) {
             throw new TlsFatalAlert(AlertDescription.internal_error, e);
         }
         return chain;
     }
 
+    /** Who builds paths passes over whatever doesn't fit, so a failure is explained by who checks a given one. */
+    private static void findPath(List<X509Certificate> chain, PKIXBuilderParameters own)
+            throws TlsFatalAlert, GeneralSecurityException {
+        try {
+            CertPathBuilder.getInstance(PKIX).build(own);
+        } catch (CertPathBuilderException notFound) {
+            try {
+                CertPath asPresented = CertificateFactory.getInstance(X509).generateCertPath(chain);
+                CertPathValidator.getInstance(PKIX).validate(asPresented, own);
+            } catch (CertPathValidatorException invalid) {
+                throw new TlsFatalAlert(alert(invalid.getReason()), invalid);
+            }
+            throw new TlsFatalAlert(AlertDescription.unknown_ca, notFound);
+        }
+    }
+
     private static List<X509Certificate> decoded(Certificate presented) throws IOException {
         List<X509Certificate> chain = new ArrayList<>();
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            CertificateFactory factory = CertificateFactory.getInstance(X509);
             for (TlsCertificate certificate : presented.getCertificateList()) {
                 chain.add((X509Certificate)
                         factory.generateCertificate(new ByteArrayInputStream(certificate.getEncoded())));
@@ -125,21 +144,15 @@ final class ClientTrust {
         return selector;
     }
 
-    private static short alert(CertPathBuilderException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertPathValidatorException invalid) {
-                return alert(invalid.getReason());
-            }
-        }
-        return AlertDescription.unknown_ca;
-    }
-
     private static short alert(CertPathValidatorException.Reason reason) {
         if (reason == BasicReason.EXPIRED || reason == BasicReason.NOT_YET_VALID) {
             return AlertDescription.certificate_expired;
         }
         if (reason == BasicReason.REVOKED) {
             return AlertDescription.certificate_revoked;
+        }
+        if (reason == PKIXReason.NO_TRUST_ANCHOR) {
+            return AlertDescription.unknown_ca;
         }
         if (reason == BasicReason.UNDETERMINED_REVOCATION_STATUS) {
             return AlertDescription.certificate_unknown;

@@ -43,9 +43,10 @@ class AcceptorTest {
 
     @Test
     void aKeyThatNoSuiteHasUseForIsRefused() throws NoSuchAlgorithmException {
-        PrivateKey key = KeyPairGenerator.getInstance("X25519").generateKeyPair().getPrivate();
+        PrivateKey key =
+                KeyPairGenerator.getInstance("X25519").generateKeyPair().getPrivate();
         AcceptorTerms terms = new AcceptorTerms(
-                List.of(IDENTITIES.of("RSA").certificate()), key, List.of("TLSv1.2"), SUITES, Optional.empty());
+                List.of(IDENTITIES.of("RSA").x509()), key, List.of("TLSv1.2"), SUITES, Optional.empty());
 
         assertRefused(terms, "only RSA, EC and Ed25519");
     }

@@ -4,31 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.pointsman.api.tls.AcceptorTerms;
+import io.pointsman.pem.TestAuthority;
+import io.pointsman.pem.TestAuthority.Issued;
 import io.pointsman.pem.legacy.LegacyHello;
-import io.pointsman.tls.legacy.Identities.Identity;
 import java.security.PrivateKey;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates that clients present, or don't. */
 class ClientCertificateTest {
 
     private static final Identities IDENTITIES = new Identities();
-    private static final Identity CLIENT = IDENTITIES.issue("client", "RSA");
+    private static final Issued CLIENT = IDENTITIES.authority.issue("client", "RSA");
     private static final String SUITE = "TLS_RSA_WITH_AES_128_CBC_SHA";
 
     static Stream<Arguments> protocolsAndKeys() {
@@ -37,26 +35,26 @@ class ClientCertificateTest {
                 .map(key -> arguments(protocol, key)));
     }
 
-    private static LegacyHello presenting(String protocol, Identity client, PrivateKey key) {
-        return LegacyHello.offering(protocol, SUITE).presenting(List.of(client.certificate()), key);
+    private static LegacyHello presenting(String protocol, Issued client, PrivateKey key) {
+        return LegacyHello.offering(protocol, SUITE).presenting(List.of(client.x509()), key);
     }
 
     @ParameterizedTest
     @MethodSource("protocolsAndKeys")
     void oneThatPassesIsTold(String protocol, String key) {
         // Given
-        Identity client = IDENTITIES.issue("client", key);
+        Issued client = IDENTITIES.authority.issue("client", key);
         try (Joined joined = new Joined(asking(trust -> {}), presenting(protocol, client, client.key()))) {
             // When
             joined.carry();
 
             // Then
-            assertThat(joined.handler.negotiated().peerChain()).containsExactly(client.certificate());
+            assertThat(joined.handler.negotiated().peerChain()).containsExactly(client.x509());
         }
     }
 
     @ParameterizedTest
-    @MethodSource("protocolsAndKeys")
+    @ValueSource(strings = {"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"})
     void noneIsFine(String protocol) {
         try (Joined joined = new Joined(asking(trust -> {}), LegacyHello.offering(protocol, SUITE))) {
             joined.carry();
@@ -69,16 +67,39 @@ class ClientCertificateTest {
 
     @Test
     void oneOfAnotherAuthorityIsRefused() {
-        Identity stranger = new Identities().issue("client", "RSA");
+        Issued stranger = new TestAuthority("another authority").issue("client", "RSA");
 
         assertRefused(asking(trust -> {}), stranger, stranger.key(), "unknown_ca(48)");
     }
 
     @Test
-    void oneThatHasExpiredIsRefused() {
-        Date later = Date.from(Instant.now().plus(Duration.ofDays(60)));
+    void oneOfAnAuthorityThatBorrowsTheNameOfOursIsRefused() {
+        Issued impostor = new Identities().authority.issue("client", "RSA");
 
-        assertRefused(asking(trust -> trust.setDate(later)), CLIENT, CLIENT.key(), "certificate_expired(45)");
+        assertRefused(asking(trust -> {}), impostor, impostor.key(), "bad_certificate(42)");
+    }
+
+    @Test
+    void oneThatHasExpiredIsRefused() {
+        Issued expired = IDENTITIES.authority.request("client").expired().issue();
+
+        assertRefused(asking(trust -> {}), expired, expired.key(), "certificate_expired(45)");
+    }
+
+    @Test
+    void oneBelowAnotherAuthorityPassesWithItsChain() {
+        // Given
+        TestAuthority intermediate = IDENTITIES.authority.intermediate("intermediate");
+        Issued client = intermediate.request("client").clientAuth().issue();
+        LegacyHello hello = LegacyHello.offering("TLSv1.2", SUITE)
+                .presenting(List.of(client.x509(), intermediate.x509()), client.key());
+        try (Joined joined = new Joined(asking(trust -> {}), hello)) {
+            // When
+            joined.carry();
+
+            // Then
+            assertThat(joined.handler.negotiated().peerChain()).containsExactly(client.x509(), intermediate.x509());
+        }
     }
 
     @Test
@@ -96,14 +117,18 @@ class ClientCertificateTest {
 
     @Test
     void oneForServersIsRefused() {
-        Identity server = IDENTITIES.issueFor(KeyPurposeId.id_kp_serverAuth);
+        Issued server = IDENTITIES.authority.request("server").serverAuth().issue();
 
         assertRefused(asking(trust -> {}), server, server.key(), "unsupported_certificate(43)");
     }
 
     @Test
     void oneWhoseKeyTheClientDoesNotHaveIsRefused() {
-        assertRefused(asking(trust -> {}), CLIENT, IDENTITIES.issue("other", "RSA").key(), "decrypt_error(51)");
+        assertRefused(
+                asking(trust -> {}),
+                CLIENT,
+                IDENTITIES.authority.issue("other", "RSA").key(),
+                "decrypt_error(51)");
     }
 
     private static AcceptorTerms asking(Consumer<PKIXBuilderParameters> wish) {
@@ -112,7 +137,7 @@ class ClientCertificateTest {
         return terms;
     }
 
-    private static void assertRefused(AcceptorTerms terms, Identity client, PrivateKey key, String alert) {
+    private static void assertRefused(AcceptorTerms terms, Issued client, PrivateKey key, String alert) {
         try (Joined joined = new Joined(terms, presenting("TLSv1.2", client, key))) {
             joined.carry();
 

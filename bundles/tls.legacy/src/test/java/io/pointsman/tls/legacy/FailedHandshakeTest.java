@@ -65,8 +65,11 @@ class FailedHandshakeTest {
         assertThat(joined.clientFailure)
                 .isInstanceOf(TlsFatalAlertReceived.class)
                 .hasMessageContaining(alert);
-        assertThat(joined.events).hasSize(1).first().isInstanceOfSatisfying(SslHandshakeCompletionEvent.class, event ->
-                assertThat(event.cause()).isSameAs(joined.handler.handshakeFuture().cause()));
+        assertThat(joined.events)
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(SslHandshakeCompletionEvent.class, event -> assertThat(event.cause())
+                        .isSameAs(joined.handler.handshakeFuture().cause()));
         assertThat(joined.failures).isEmpty();
         assertThat(joined.server.isOpen()).isFalse();
         assertThatThrownBy(joined.handler::negotiated).isInstanceOf(IllegalStateException.class);
@@ -80,18 +83,6 @@ class FailedHandshakeTest {
 
             assertThat(joined.handler.handshakeFuture().cause()).isInstanceOf(TlsFatalAlert.class);
             assertThat(joined.server.isOpen()).isFalse();
-        }
-    }
-
-    @Test
-    void whatFollowsJunkIsDropped() {
-        try (Joined joined = new Joined(IDENTITIES.serving("RSA"), HELLO)) {
-            joined.server.pipeline().fireChannelRead(Unpooled.wrappedBuffer(new byte[16]));
-            joined.server.runPendingTasks();
-
-            joined.server.pipeline().fireChannelRead(Unpooled.wrappedBuffer(new byte[16]));
-
-            assertThat(joined.heardByServer()).isEmpty();
         }
     }
 
@@ -172,7 +163,8 @@ class FailedHandshakeTest {
 
             joined.carry();
 
-            assertThat(written.cause()).isSameAs(joined.handler.handshakeFuture().cause());
+            assertThat(written.cause())
+                    .isSameAs(joined.handler.handshakeFuture().cause());
         }
     }
 

@@ -25,8 +25,8 @@ class MannersTest {
     private static final Identities IDENTITIES = new Identities();
     private static final byte[] WORDS = "select 1".getBytes(StandardCharsets.US_ASCII);
 
-    private final Joined joined = new Joined(
-            IDENTITIES.serving("RSA"), LegacyHello.offering("TLSv1.2", "TLS_RSA_WITH_AES_128_GCM_SHA256"));
+    private final Joined joined =
+            new Joined(IDENTITIES.serving("RSA"), LegacyHello.offering("TLSv1.2", "TLS_RSA_WITH_AES_128_GCM_SHA256"));
 
     @AfterEach
     void close() {
@@ -111,7 +111,8 @@ class MannersTest {
     void anEmptyWriteIsDone() {
         joined.carry();
 
-        assertThat(joined.server.writeAndFlush(Unpooled.EMPTY_BUFFER).isSuccess()).isTrue();
+        assertThat(joined.server.writeAndFlush(Unpooled.EMPTY_BUFFER).isSuccess())
+                .isTrue();
     }
 
     @Test
@@ -147,8 +148,7 @@ class MannersTest {
         joined.carry();
 
         assertThat(joined.heardByServer()).isEqualTo(WORDS);
-        assertThat(joined.events)
-                .containsExactly(SslHandshakeCompletionEvent.SUCCESS, SslCloseCompletionEvent.SUCCESS);
+        assertThat(joined.events).containsExactly(SslHandshakeCompletionEvent.SUCCESS, SslCloseCompletionEvent.SUCCESS);
         assertThat(joined.failures).isEmpty();
         assertThat(joined.server.isOpen()).isFalse();
     }

@@ -29,8 +29,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** With real sockets, an event loop and threads aside. */
+@Timeout(60)
 class OverSocketsTest {
 
     private static final Identities IDENTITIES = new Identities();
@@ -39,7 +41,9 @@ class OverSocketsTest {
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final ExecutorService aside = Executors.newFixedThreadPool(2, task -> new Thread(task, "aside"));
-    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    /** Each client speaks and hears at the same time. */
+    private final ExecutorService clients = Executors.newFixedThreadPool(2 * CLIENTS);
+
     private final Queue<String> stepThreads = new ConcurrentLinkedQueue<>();
     private Channel listener;
 
