@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 
@@ -58,6 +60,14 @@ public final class ServiceSlot<T> {
                 .map(generation -> generation.version().toString())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Version of the bundle that an object's class is from; {@code 0.0.0} where it is from none, as in tests. */
+    public static String versionOfClass(Object part) {
+        Bundle bundle = FrameworkUtil.getBundle(part.getClass());
+        return bundle == null
+                ? Version.emptyVersion.toString()
+                : bundle.getVersion().toString();
     }
 
     public void add(ServiceReference<T> reference, T provider) {

@@ -31,6 +31,6 @@ public record AcceptorTerms(
     /** Leaves out the key. */
     @Override
     public String toString() {
-        return "AcceptorTerms[" + chain.get(0).getSubjectX500Principal() + ", " + protocols + ", " + suites + "]";
+        return "AcceptorTerms[" + chain.size() + " certificates, " + protocols + ", " + suites + "]";
     }
 }

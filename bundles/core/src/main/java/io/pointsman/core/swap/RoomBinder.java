@@ -83,11 +83,11 @@ public final class RoomBinder {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     void bindTlsEngines(ServiceReference<TlsEngines> reference) {
-        rooms.addEngine(reference.getBundle().getVersion());
+        rooms.addEngine(reference);
     }
 
     void unbindTlsEngines(ServiceReference<TlsEngines> reference) {
-        rooms.removeEngine(reference.getBundle().getVersion());
+        rooms.removeEngine(reference);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

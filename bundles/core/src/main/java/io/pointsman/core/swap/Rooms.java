@@ -8,16 +8,15 @@ import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.Sessions;
 import io.pointsman.api.tls.ListenerTls;
 import io.pointsman.api.tls.ServerTls;
+import io.pointsman.api.tls.TlsEngines;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.loop.EventLoopThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,8 +42,8 @@ public final class Rooms implements Swaps {
     private final Set<Exchangeable> live = ConcurrentHashMap.newKeySet();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
-    /** Of the bundles that offer engines for held handlers, oldest first. */
-    private final Set<Version> engineVersions = new ConcurrentSkipListSet<>();
+    /** Of held handlers: who offers them, and nothing that is called. */
+    private final ServiceSlot<TlsEngines> engines = new ServiceSlot<>(() -> {});
 
     private final SwapLimits limits;
     private final Departure departure;
@@ -158,7 +157,7 @@ public final class Rooms implements Swaps {
 
     /** Handlers that can't be exchanged wait for their channels to close. */
     private SlotReport reportHeld() {
-        List<String> versions = engineVersions.stream().map(Version::toString).toList();
+        List<String> versions = engines.versions();
         String newest = versions.isEmpty() ? "" : versions.get(versions.size() - 1);
         long pending = live.stream()
                 .map(Exchangeable::heldVersion)
@@ -167,16 +166,17 @@ public final class Rooms implements Swaps {
         return new SlotReport("TlsEngines", versions, Math.toIntExact(pending));
     }
 
-    /** An engine is here, whether or not anybody uses it. */
-    void addEngine(Version version) {
-        engineVersions.add(version);
+    /** An engine is here, whether or not anybody uses it: only its bundle is noted, so that no class of it is loaded. */
+    void addEngine(ServiceReference<TlsEngines> reference) {
+        engines.add(reference, null);
     }
 
     /** Its handlers can't hand over, so the channels that have one go with it. */
-    void removeEngine(Version version) {
-        engineVersions.remove(version);
+    void removeEngine(ServiceReference<TlsEngines> reference) {
+        engines.remove(reference);
+        List<String> left = engines.versions();
         live.stream()
-                .filter(channel -> channel.heldVersion().equals(version.toString()))
+                .filter(channel -> !channel.heldVersion().isEmpty() && !left.contains(channel.heldVersion()))
                 .forEach(channel -> channel.expel(closing ? Farewell.shutdown() : Farewell.notExchanged()));
     }
 

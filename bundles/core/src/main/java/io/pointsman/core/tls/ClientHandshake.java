@@ -8,6 +8,7 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.tls.ClientHello;
 import io.pointsman.api.tls.HeldTls;
 import io.pointsman.api.tls.ListenerTls;
@@ -91,7 +92,7 @@ public final class ClientHandshake {
         }
         ChannelHandler handler = made.get().handler();
         if (handler instanceof HeldTls held) {
-            generation = Held.versionOf(held);
+            generation = ServiceSlot.versionOfClass(held);
             client.onHeld(generation);
         }
         ctx.pipeline().replace(gate, NAME, handler);
