@@ -38,7 +38,7 @@ class ParametersTest {
     }
 
     private String source(MysqlServer server, String user) {
-        return rig.mint(server, user).terms().source();
+        return rig.terms(server, user).source();
     }
 
     @Test
@@ -56,7 +56,7 @@ class ParametersTest {
         assertThat(source(SECURE, "anna")).isEqualTo("mysql_servers_ssl_params ('127.0.0.1', 21891, 'anna')");
         assertThat(source(SECURE, "bert")).isEqualTo("mysql_servers_ssl_params ('127.0.0.1', 21891, '')");
         assertThat(source(other, "anna")).isEqualTo("mysql-ssl_p2s_*");
-        assertThat(rig.mint(SECURE, "anna").terms().verification()).isEqualTo("VERIFY_IDENTITY");
+        assertThat(rig.terms(SECURE, "anna").verification()).isEqualTo("VERIFY_IDENTITY");
         try (TestHandshake right = rig.handshake(SECURE, "anna", rig.peer("TLSv1.3"));
                 TestHandshake wrong = rig.handshake(SECURE, "bert", rig.peer("TLSv1.3"))) {
             assertThat(right.succeeded()).isTrue();
@@ -76,7 +76,7 @@ class ParametersTest {
         assertThat(rig.tls.demand(SECURE, "anna"))
                 .as("as something is configured")
                 .isEqualTo(Demand.TLS);
-        assertThat(rig.mint(SECURE, "anna").terms().verification()).isEqualTo("REQUIRED");
+        assertThat(rig.terms(SECURE, "anna").verification()).isEqualTo("REQUIRED");
         assertThat(warnings).singleElement().asString().contains("replaces the variables as a whole");
         try (TestHandshake handshake = rig.handshake(rig.peer("TLSv1.2"))) {
             assertThat(rig.facts(SECURE, handshake).cipher()).isEqualTo("ECDHE-RSA-AES128-GCM-SHA256");

@@ -25,6 +25,7 @@ import io.pointsman.api.tls.Negotiated;
 import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.tls.TlsFailure;
 import io.pointsman.api.tls.TlsHandler;
+import io.pointsman.api.tls.TlsTerms;
 import io.pointsman.pem.TestAuthority;
 import io.pointsman.pem.TestHandshake;
 import java.nio.charset.StandardCharsets;
@@ -158,6 +159,13 @@ final class TlsRig implements AutoCloseable {
         return tls.newHandler(server, user, UnpooledByteBufAllocator.DEFAULT, Runnable::run);
     }
 
+    /** What a connection of this user would go by. */
+    TlsTerms terms(MysqlServer server, String user) {
+        TlsHandler made = mint(server, user);
+        ReferenceCountUtil.release(((SslHandler) made.handler()).engine());
+        return made.terms();
+    }
+
     SslHandler newHandler() {
         return (SslHandler) mint(SECURE, "anna").handler();
     }
@@ -181,7 +189,7 @@ final class TlsRig implements AutoCloseable {
                 .map(X509Certificate.class::cast)
                 .toList();
         Negotiated negotiated = new Negotiated(session.getProtocol(), session.getCipherSuite(), "", false, "", chain);
-        return tls.judge(server, mint(server, "anna").terms(), negotiated);
+        return tls.judge(server, terms(server, "anna"), negotiated);
     }
 
     /** Somebody with the usual certificate. */

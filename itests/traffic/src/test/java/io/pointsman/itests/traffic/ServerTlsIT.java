@@ -3,6 +3,7 @@ package io.pointsman.itests.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pointsman.itests.support.proxy.PointsmanProcess;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.Certificates;
 import io.pointsman.itests.support.server.DatabaseServer;
@@ -11,6 +12,7 @@ import io.pointsman.itests.support.wire.Capability;
 import io.pointsman.itests.support.wire.RawClient;
 import io.pointsman.itests.support.wire.ServerError;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -117,6 +119,38 @@ class ServerTlsIT {
             traffic.proxy(server).adminAll("SET mysql-ssl_p2s_ca='" + right + "'", "LOAD MYSQL VARIABLES TO RUNTIME");
         }
         try (RawClient client = traffic.proxy(server).connect(TestUser.TLS_ONLY, "test")) {
+            assertThat(client.query("SELECT 1").value()).isEqualTo("1");
+        }
+    }
+
+    @EveryServer
+    void aRowForOneUserCountsForHimAloneAndExplainTellsIt(DatabaseServer server) throws Exception {
+        // Given
+        PointsmanProcess proxy = traffic.proxy(server);
+        Path wrong = proxy.dataDirectory().resolve("pointsman-ca.pem");
+        String explain = "EXPLAIN TLS FOR '" + server.address() + "' USER '" + TestUser.TLS_ONLY.name() + "'";
+        assertThat(proxy.admin(explain).rows()).anySatisfy(row -> assertThat(row).contains("mysql-ssl_p2s_*"));
+
+        // When
+        proxy.adminAll(
+                "INSERT INTO mysql_servers_ssl_params (hostname, port, username, ssl_ca) VALUES ('127.0.0.1', "
+                        + server.port() + ", '" + TestUser.TLS_ONLY.name() + "', '" + wrong + "')",
+                "LOAD MYSQL SERVERS TO RUNTIME",
+                "PROXYSQL FLUSH BACKEND CONNECTIONS " + ENCRYPTED);
+
+        // Then
+        try (RawClient his = proxy.connect(TestUser.TLS_ONLY, "test");
+                RawClient other = proxy.connect(TestUser.OTHER, "test")) {
+            assertThat(cipher(server, other)).isNotEmpty();
+            assertThatThrownBy(() -> his.query("SELECT 1 AS not_this_way"))
+                    .isInstanceOf(ServerError.class)
+                    .hasMessageContaining("its certificate is not trusted");
+            assertThat(proxy.admin(explain).rows())
+                    .anySatisfy(row -> assertThat(row).contains(wrong.toString(), "TLS, VERIFY_CA"));
+        } finally {
+            proxy.adminAll("DELETE FROM mysql_servers_ssl_params", "LOAD MYSQL SERVERS TO RUNTIME");
+        }
+        try (RawClient client = proxy.connect(TestUser.TLS_ONLY, "test")) {
             assertThat(client.query("SELECT 1").value()).isEqualTo("1");
         }
     }
