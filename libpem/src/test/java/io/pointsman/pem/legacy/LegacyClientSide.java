@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsClient;
-import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.NameType;
@@ -31,7 +30,6 @@ public final class LegacyClientSide extends AbstractTlsClient implements TlsAuth
     private final LegacyHello hello;
     private final BcTlsCrypto crypto;
     private List<X509Certificate> serverChain = List.of();
-    private final List<String> alerts = new ArrayList<>();
     private boolean askedForCertificate;
     private Optional<LegacySession> session = Optional.empty();
 
@@ -48,16 +46,6 @@ public final class LegacyClientSide extends AbstractTlsClient implements TlsAuth
     /** Empty until the handshake has ended well. */
     public Optional<LegacySession> session() {
         return session;
-    }
-
-    /** That the server has sent, by name, in order. */
-    public List<String> alerts() {
-        return List.copyOf(alerts);
-    }
-
-    @Override
-    public void notifyAlertReceived(short level, short description) {
-        alerts.add(AlertDescription.getName(description));
     }
 
     @Override

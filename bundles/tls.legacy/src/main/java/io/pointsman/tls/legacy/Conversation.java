@@ -7,7 +7,10 @@ import io.netty.buffer.Unpooled;
 import io.pointsman.api.tls.Negotiated;
 import java.io.IOException;
 import java.util.Optional;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsServerProtocol;
+import org.bouncycastle.tls.TlsUtils;
 
 /**
  * Our half of one TLS conversation: bytes in, bytes out. For one thread at a time: during a handshake the thread aside
@@ -15,8 +18,20 @@ import org.bouncycastle.tls.TlsServerProtocol;
  */
 final class Conversation {
 
-    private final TlsServerProtocol protocol = new TlsServerProtocol();
+    private final Protocol protocol = new Protocol();
     private final LegacyServer server;
+
+    /** Ends with a renegotiation: a peer that is merely told no could ask for ever, without reading the answers. */
+    private static final class Protocol extends TlsServerProtocol {
+        @Override
+        protected void refuseRenegotiation() throws IOException {
+            throw new TlsFatalAlert(
+                    TlsUtils.isSSL(getContext())
+                            ? AlertDescription.handshake_failure
+                            : AlertDescription.no_renegotiation,
+                    "renegotiation is refused");
+        }
+    }
 
     Conversation(LegacyServer server) {
         this.server = server;

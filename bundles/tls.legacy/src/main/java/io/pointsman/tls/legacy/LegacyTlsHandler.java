@@ -245,6 +245,10 @@ final class LegacyTlsHandler extends ChannelDuplexHandler implements HeldTls {
     }
 
     private void encrypt() {
+        if (conversation.isClosed()) {
+            writes.fail(new ClosedChannelException()); // the peer has said goodbye in the bytes that are being read
+            return;
+        }
         try {
             writes.encrypt(conversation, ctx);
         } catch (IOException | RuntimeException e) {

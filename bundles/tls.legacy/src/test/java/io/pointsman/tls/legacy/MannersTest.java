@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.handler.codec.UnsupportedMessageTypeException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -149,6 +150,35 @@ class MannersTest {
 
         assertThat(joined.heardByServer()).isEqualTo(WORDS);
         assertThat(joined.events).containsExactly(SslHandshakeCompletionEvent.SUCCESS, SslCloseCompletionEvent.SUCCESS);
+        assertThat(joined.failures).isEmpty();
+        assertThat(joined.server.isOpen()).isFalse();
+    }
+
+    @Test
+    void anAnswerToWhoHasSaidGoodbyeInTheSameBreathIsDropped() {
+        // Given
+        joined.carry();
+        List<ChannelFuture> answers = new ArrayList<>();
+        joined.server
+                .pipeline()
+                .addAfter(
+                        joined.server.pipeline().context(joined.handler).name(),
+                        "echo",
+                        new ChannelInboundHandlerAdapter() {
+                            @Override
+                            public void channelRead(ChannelHandlerContext ctx, Object message) {
+                                answers.add(ctx.writeAndFlush(message));
+                            }
+                        });
+
+        // When
+        joined.clientSays(WORDS);
+        joined.asClient(joined.client::close);
+        joined.carry();
+
+        // Then
+        assertThat(answers).hasSize(1).first().satisfies(answer -> assertThat(answer.cause())
+                .isInstanceOf(ClosedChannelException.class));
         assertThat(joined.failures).isEmpty();
         assertThat(joined.server.isOpen()).isFalse();
     }

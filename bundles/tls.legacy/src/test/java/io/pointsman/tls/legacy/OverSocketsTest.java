@@ -14,9 +14,12 @@ import io.pointsman.api.tls.TlsAcceptor;
 import io.pointsman.pem.legacy.LegacyHello;
 import io.pointsman.pem.legacy.LegacyTlsClient;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -26,10 +29,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With real sockets, an event loop and threads aside. */
 @Timeout(60)
@@ -113,6 +121,40 @@ class OverSocketsTest {
         assertThat(stepThreads).hasSizeGreaterThanOrEqualTo(2 * CLIENTS).containsOnly("aside");
     }
 
+    /** An implementation by somebody else, which verifies what it is shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS_DHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"})
+    void theJdksClientIsServed(String suite) throws Exception {
+        // Given
+        byte[] words = words(CLIENTS);
+        InetSocketAddress address = (InetSocketAddress) listener.localAddress();
+        try (SSLSocket socket =
+                (SSLSocket) trusting().getSocketFactory().createSocket(address.getAddress(), address.getPort())) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setEnabledCipherSuites(new String[] {suite});
+
+            // When
+            Future<?> said = clients.submit(() -> say(socket.getOutputStream(), words));
+            byte[] heard = socket.getInputStream().readNBytes(words.length);
+            said.get();
+
+            // Then
+            assertThat(heard).isEqualTo(words);
+            assertThat(socket.getSession().getCipherSuite()).isEqualTo(suite);
+        }
+    }
+
+    private static SSLContext trusting() throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("authority", IDENTITIES.authority.x509());
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+
     private static byte[] words(int seed) {
         byte[] words = new byte[300_000];
         new Random(seed).nextBytes(words);
@@ -127,7 +169,7 @@ class OverSocketsTest {
                             socket.getInputStream(),
                             socket.getOutputStream(),
                             LegacyHello.offering("TLSv1.2", SUITE))) {
-                Future<?> said = clients.submit(() -> say(tls, words));
+                Future<?> said = clients.submit(() -> say(tls.output(), words));
                 byte[] heard = tls.input().readNBytes(words.length);
                 said.get();
                 return heard;
@@ -135,8 +177,8 @@ class OverSocketsTest {
         };
     }
 
-    private static Void say(LegacyTlsClient tls, byte[] words) throws IOException {
-        tls.output().write(words);
+    private static Void say(OutputStream output, byte[] words) throws IOException {
+        output.write(words);
         return null;
     }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.pem.legacy.LegacyHello;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import org.junit.jupiter.api.Test;
+import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A second handshake on the same connection is refused. */
 class RenegotiationTest {
@@ -15,50 +14,28 @@ class RenegotiationTest {
     private static final Identities IDENTITIES = new Identities();
     private static final String SUITE = "TLS_RSA_WITH_AES_128_CBC_SHA";
 
-    /** A ClientHello without extensions. */
-    private static byte[] secondHello() {
-        byte[] body = ByteBuffer.allocate(2 + 32 + 1 + 4 + 2)
-                .putShort((short) 0x0303)
-                .put(new byte[32])
-                .put((byte) 0)
-                .putInt(0x0002002F)
-                .putShort((short) 0x0100)
-                .array();
-        return ByteBuffer.allocate(4 + body.length)
-                .putInt(0x01000000 | body.length)
-                .put(body)
-                .array();
-    }
-
+    /** SSLv3 has no alert that says it as well. */
     @ParameterizedTest
-    @ValueSource(strings = {"TLSv1", "TLSv1.1", "TLSv1.2"})
-    void theClientIsTold(String protocol) throws IOException {
+    @CsvSource({
+        "SSLv3, handshake_failure(40)",
+        "TLSv1, no_renegotiation(100)",
+        "TLSv1.1, no_renegotiation(100)",
+        "TLSv1.2, no_renegotiation(100)"
+    })
+    void theClientIsToldAndClosed(String protocol, String alert) throws IOException {
         // Given
         try (Joined joined = new Joined(IDENTITIES.serving("RSA"), LegacyHello.offering(protocol, SUITE))) {
             joined.carry();
 
             // When
-            joined.client.sendHandshakeMessage(secondHello());
+            joined.client.sendHandshakeMessage(RawHello.message((byte) 0));
             joined.carry();
 
-            // Then: a warning, which this client takes for the end
-            assertThat(joined.clientFailure).hasMessageContaining("handshake_failure");
-            assertThat(joined.handler.negotiated().protocol()).isEqualTo(protocol);
-            assertThat(joined.side.alerts()).contains("no_renegotiation");
-        }
-    }
-
-    /** It has no alert for that. */
-    @Test
-    void aClientOfSsl3IsClosed() throws IOException {
-        try (Joined joined = new Joined(IDENTITIES.serving("RSA"), LegacyHello.offering("SSLv3", SUITE))) {
-            joined.carry();
-
-            joined.client.sendHandshakeMessage(secondHello());
-            joined.carry();
-
-            assertThat(joined.side.alerts()).contains("handshake_failure");
-            assertThat(joined.failures).hasSize(1);
+            // Then
+            assertThat(joined.clientFailure)
+                    .isInstanceOf(TlsFatalAlertReceived.class)
+                    .hasMessageContaining(alert);
+            assertThat(joined.failures).hasSize(1).first().asString().contains(alert, "renegotiation is refused");
             assertThat(joined.server.isOpen()).isFalse();
         }
     }

@@ -16,8 +16,16 @@ final class Arrows {
     private static final Set<String> SQL_USERS = Set.of("admin.storage", "sqlite.server");
     private static final Set<String> GOGO_USERS = Set.of("admin.shell", "deploy");
     private static final Set<String> FRAMEWORK_USERS = Set.of("api.core", "deploy");
-    private static final Set<String> DATA_PLANE =
-            Set.of("core", "tls.frontend", "protocol", "session", "routing", "hostgroup", "backend", "tls.backend");
+    private static final Set<String> DATA_PLANE = Set.of(
+            "core",
+            "tls.frontend",
+            "tls.legacy",
+            "protocol",
+            "session",
+            "routing",
+            "hostgroup",
+            "backend",
+            "tls.backend");
 
     private static final String OURS = "io.pointsman.";
     private static final String FRAMEWORK = "org.osgi.framework";

@@ -48,6 +48,7 @@ class BuiltArrowsIT {
                         "hostgroup",
                         "backend",
                         "tls.backend",
+                        "tls.legacy",
                         "admin.storage",
                         "admin",
                         "admin.shell",
