@@ -1,4 +1,4 @@
-package io.pointsman.tls.frontend;
+package io.pointsman.tls.frontend.engine;
 
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.OpenSslSessionTicketKey;
