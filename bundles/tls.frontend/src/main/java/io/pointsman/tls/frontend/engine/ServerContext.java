@@ -1,20 +1,21 @@
 package io.pointsman.tls.frontend.engine;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.pem.Identity;
 import io.pointsman.pem.PemException;
-import java.util.List;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 
 /**
  * One Netty context, and its end: native memory that must not be freed while a loop is making a handler from it.
@@ -22,50 +23,50 @@ import javax.net.ssl.SSLException;
  */
 final class ServerContext {
 
-    /** TLS 1.2 and later, with forward secrecy and authenticated encryption only. */
-    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
-
-    private static final List<String> SUITES = List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
-
+    private final EngineSettings settings;
     private final SslContext context;
-    private final SslProvider engine;
 
-    private ServerContext(SslContext context, SslProvider engine) {
+    private ServerContext(EngineSettings settings, SslContext context) {
+        this.settings = settings;
         this.context = context;
-        this.engine = engine;
     }
 
-    /** BoringSSL where its native library is there: a third of the JDK engine's cost. */
-    static SslProvider bestEngine() {
-        return OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
-    }
-
-    static ServerContext of(ServerMaterial material, SslProvider engine) throws PemException {
-        Identity identity = material.identity();
+    static ServerContext of(EngineSettings settings) throws PemException {
         try {
-            SslContext context = SslContextBuilder.forServer(identity.key(), identity.chainArray())
-                    .sslProvider(engine)
-                    .protocols(PROTOCOLS)
-                    .ciphers(SUITES, SupportedCipherSuiteFilter.INSTANCE)
-                    .build();
-            return new ServerContext(context, engine);
-        } catch (SSLException | IllegalArgumentException e) {
-            throw new PemException(
-                    material.files().certificate() + ": can't be served by " + engine + " (" + e.getMessage() + ")");
+            SslContext context = builder(settings).build();
+            settings.keyLog().ifPresent(log -> log.attachTo(context));
+            return new ServerContext(settings, context);
+        } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new PemException(settings.identity().file() + ": can't be served by "
+                    + settings.engine().title() + " (" + e.getMessage() + ")");
         }
     }
 
-    SslProvider engine() {
-        return engine;
+    private static SslContextBuilder builder(EngineSettings settings) throws GeneralSecurityException {
+        Identity identity = settings.identity().served();
+        SslContextBuilder builder = SslContextBuilder.forServer(identity.key(), identity.chainArray())
+                .sslProvider(settings.engine().provider())
+                .protocols(settings.protocolNames())
+                .ciphers(settings.suiteNames(), SupportedCipherSuiteFilter.INSTANCE);
+        if (settings.trust().isPresent()) {
+            builder.trustManager(settings.trust().get().toFactory()).clientAuth(ClientAuth.OPTIONAL);
+        }
+        if (settings.engine() == Engine.BORING_SSL && signsAside(settings)) {
+            builder.option(OpenSslContextOption.USE_JDK_PROVIDER_SIGNATURES, true);
+        }
+        return builder;
+    }
+
+    /**
+     * BoringSSL signs on the event loop, unless the JDK signs for it, which is a task. The JDK's method can't decrypt
+     * what a client has encrypted to the key, and knows RSA and EC keys only.
+     */
+    private static boolean signsAside(EngineSettings settings) {
+        return !settings.hasKeyEncryption() && !settings.identity().keyType().startsWith("Ed");
+    }
+
+    EngineSettings settings() {
+        return settings;
     }
 
     void install(TicketKeys keys) {
@@ -84,10 +85,21 @@ final class ServerContext {
             return Optional.empty();
         }
         try {
-            return Optional.of(context.newHandler(allocator, aside));
+            SslHandler handler = context.newHandler(allocator, aside);
+            if (settings.engine() == Engine.JDK) {
+                preferOurOrder(handler);
+            }
+            return Optional.of(handler);
         } finally {
             ReferenceCountUtil.release(context);
         }
+    }
+
+    /** Which Java takes the client's order by default depends on its version; BoringSSL is always asked to take ours. */
+    private static void preferOurOrder(SslHandler handler) {
+        SSLParameters parameters = handler.engine().getSSLParameters();
+        parameters.setUseCipherSuitesOrder(true);
+        handler.engine().setSSLParameters(parameters);
     }
 
     /** No more handlers; its memory goes with the last of those that are out. Once. */

@@ -35,8 +35,7 @@ public record FileVariables(RuntimeConfig config) {
     }
 
     private boolean hasUserWithRule() {
-        return config.users().rows().stream()
-                .filter(MysqlUser::frontend)
-                .anyMatch(user -> user.certificate().needsCertificate());
+        return config.users().rows().stream().filter(MysqlUser::frontend).anyMatch(user -> user.certificate()
+                .needsCertificate());
     }
 }

@@ -22,8 +22,7 @@ public final class Glance {
     private static Stream<Path> files(FileVariables variables) {
         Stream<Path> named = Stream.of(FileVariables.CERT, FileVariables.KEY, FileVariables.CA, FileVariables.CRL)
                 .flatMap(variable -> variables.path(variable).stream());
-        Stream<Path> inDirectories = Stream.of(
-                        FileVariables.CA_PATH, FileVariables.CRL_PATH, FileVariables.CERT_PATH)
+        Stream<Path> inDirectories = Stream.of(FileVariables.CA_PATH, FileVariables.CRL_PATH, FileVariables.CERT_PATH)
                 .flatMap(variable -> variables.path(variable).stream())
                 .flatMap(directory -> filesIn(directory).stream());
         return Stream.of(named, inDirectories, CertificateFiles.candidates(variables.directory()).stream())

@@ -92,10 +92,7 @@ public final class MaterialLoader {
         return findings.attempt(files.variable(), () -> {
             try {
                 return ServerIdentity.read(
-                        files.variable(),
-                        files.certificate(),
-                        files.key(),
-                        AuthorityFile.certificatesOf(authorities));
+                        files.variable(), files.certificate(), files.key(), AuthorityFile.certificatesOf(authorities));
             } catch (PemException e) {
                 throw files.explained(e);
             }
@@ -125,7 +122,9 @@ public final class MaterialLoader {
     private void examine(ServerIdentity own, List<ServerIdentity> byName) {
         for (AuthorityFile file : authorities) {
             findings.add(
-                    file.variable(), check.authorities(file.path(), file.certificates()), isInForce(file.fingerprint()));
+                    file.variable(),
+                    check.authorities(file.path(), file.certificates()),
+                    isInForce(file.fingerprint()));
         }
         examine(own, Role.SERVER);
         byName.forEach(identity -> examine(identity, Role.CLIENT));
@@ -134,8 +133,7 @@ public final class MaterialLoader {
     /** @param strictness whether an issuer that isn't here is an error: another name's may be anybody's */
     private void examine(ServerIdentity identity, Role strictness) {
         boolean isInForce = isInForce(identity.fingerprint());
-        findings.add(
-                identity.variable(), check.identity(identity.identity(), identity.file(), Role.SERVER), isInForce);
+        findings.add(identity.variable(), check.identity(identity.identity(), identity.file(), Role.SERVER), isInForce);
         if (!authorities.isEmpty()) {
             findings.add(
                     identity.variable(),

@@ -1,8 +1,8 @@
 package io.pointsman.tls.frontend.material;
 
-import io.pointsman.pem.PemCertificates;
 import io.pointsman.pem.PemException;
 import io.pointsman.pem.PemFile;
+import io.pointsman.pem.PemPrivateKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -55,7 +55,8 @@ final class NamedCertificates {
     private void requirePartner(Path file, String name) throws PemException {
         Path partner = directory.resolve(name.substring(0, name.length() - KEY.length()) + CERTIFICATE);
         if (!Files.exists(partner)) {
-            throw new PemException(file + ": has no " + partner.getFileName() + " beside it; supply it, or remove the key");
+            throw new PemException(
+                    file + ": has no " + partner.getFileName() + " beside it; supply it, or remove the key");
         }
     }
 
@@ -68,7 +69,7 @@ final class NamedCertificates {
     }
 
     private static boolean holdsKey(Path file) throws PemException {
-        return PemCertificates.holdsPrivateKey(PemFile.read(file));
+        return PemPrivateKey.isIn(PemFile.read(file));
     }
 
     private ServerIdentity read(Path certificate, Path key) throws PemException {

@@ -14,22 +14,25 @@ import java.util.List;
  * One certificate that is served, with its key.
  *
  * @param variable that names it; empty for the data directory's
- * @param identity with the chain as it is sent
+ * @param identity as the files have it
+ * @param served with the chain as it is sent
  * @param fingerprint equal for equal content of its files
  */
-public record ServerIdentity(String variable, Path file, Identity identity, String fingerprint) {
+public record ServerIdentity(String variable, Path file, Identity identity, Identity served, String fingerprint) {
 
     static ServerIdentity read(String variable, Path certificate, Path key, List<X509Certificate> authorities)
             throws PemException {
         PemFile certificateFile = PemFile.read(certificate);
         PemFile keyFile = PemFile.read(key);
-        Identity identity = withIssuer(Identity.of(certificateFile, keyFile), authorities);
+        Identity identity = Identity.of(certificateFile, keyFile);
+        Identity served = withIssuer(identity, authorities);
         return new ServerIdentity(
                 variable,
                 certificate,
                 identity,
+                served,
                 certificateFile.fingerprint() + ":" + keyFile.fingerprint() + ":"
-                        + identity.chain().size());
+                        + served.chain().size());
     }
 
     /** A lone certificate is sent with its issuer, as ProxySQL does: a client may know only what is above both. */
