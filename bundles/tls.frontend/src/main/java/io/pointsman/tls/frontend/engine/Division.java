@@ -60,12 +60,17 @@ public final class Division {
         return enabled;
     }
 
-    /** Empty where nobody does. */
-    public Optional<Server> server(TlsProtocol protocol, CipherSuite suite) {
-        if (best == Engine.BORING_SSL && boringSslServes(protocol, suite)) {
+    /**
+     * Empty where nobody does.
+     *
+     * @param keyType as the JDK names it: {@code RSA}, {@code EC}, {@code EdDSA}
+     */
+    Optional<Server> server(TlsProtocol protocol, CipherSuite suite, String keyType) {
+        boolean isBoringSsls = best == Engine.BORING_SSL && !KeyTypes.isEdwards(keyType);
+        if (isBoringSsls && boringSslServes(protocol, suite)) {
             return Optional.of(Server.BORING_SSL);
         }
-        boolean isJdks = best == Engine.JDK || protocol == TlsProtocol.TLS_1_3;
+        boolean isJdks = !isBoringSsls || protocol == TlsProtocol.TLS_1_3;
         if (isJdks && Engine.JDK.serves(protocol, suite)) {
             return Optional.of(Server.JDK);
         }
@@ -86,20 +91,22 @@ public final class Division {
         List<String> unserved = new ArrayList<>();
         for (TlsProtocol protocol : enabled.protocols()) {
             if (enabled.suitesOf(protocol).findAny().isPresent()
-                    && enabled.suitesOf(protocol)
-                            .noneMatch(suite -> server(protocol, suite).isPresent())) {
+                    && enabled.suitesOf(protocol).noneMatch(suite -> isServed(protocol, suite))) {
                 unserved.add(protocol.spelling());
             }
         }
         for (CipherSuite suite : enabled.suites()) {
             boolean goesWithAny = enabled.protocols().stream().anyMatch(suite::worksWith);
-            if (goesWithAny
-                    && enabled.protocols().stream()
-                            .noneMatch(protocol -> server(protocol, suite).isPresent())) {
+            if (goesWithAny && enabled.protocols().stream().noneMatch(protocol -> isServed(protocol, suite))) {
                 unserved.add(suite.opensslName());
             }
         }
         return unserved;
+    }
+
+    /** With the keys that nearly everybody has. */
+    private boolean isServed(TlsProtocol protocol, CipherSuite suite) {
+        return server(protocol, suite, "RSA").isPresent();
     }
 
     /** Protocols of which {@code server} takes something, oldest first. */
@@ -120,6 +127,6 @@ public final class Division {
 
     private boolean isServedBy(Server server, TlsProtocol protocol, CipherSuite suite, String keyType) {
         return KeyTypes.goWith(suite, keyType)
-                && server(protocol, suite).filter(server::equals).isPresent();
+                && server(protocol, suite, keyType).filter(server::equals).isPresent();
     }
 }

@@ -7,6 +7,11 @@ final class KeyTypes {
 
     private KeyTypes() {}
 
+    /** Ed25519, Ed448: Netty finds no such key for BoringSSL. */
+    static boolean isEdwards(String keyType) {
+        return keyType.startsWith("Ed");
+    }
+
     /** @param keyType as the JDK names it: {@code RSA}, {@code EC}, {@code EdDSA} */
     static boolean goWith(CipherSuite suite, String keyType) {
         return switch (suite.keyExchange()) {

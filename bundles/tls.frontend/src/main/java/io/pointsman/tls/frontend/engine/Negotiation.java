@@ -32,7 +32,8 @@ final class Negotiation {
 
     /** Who serves it; empty when nothing is in common. */
     Optional<Server> server() {
-        return protocol().flatMap(protocol -> suite(protocol).flatMap(suite -> division.server(protocol, suite)));
+        return protocol()
+                .flatMap(protocol -> suite(protocol).flatMap(suite -> division.server(protocol, suite, keyType)));
     }
 
     private Optional<TlsProtocol> protocol() {
@@ -61,7 +62,7 @@ final class Negotiation {
 
     private boolean isServed(TlsProtocol protocol, CipherSuite suite) {
         return KeyTypes.goWith(suite, keyType)
-                && division.server(protocol, suite).isPresent();
+                && division.server(protocol, suite, keyType).isPresent();
     }
 
     /** TLS 1.3 asks again for another curve; what is older falls back to a suite that needs none. */
