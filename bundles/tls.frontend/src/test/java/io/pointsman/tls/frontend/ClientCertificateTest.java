@@ -72,12 +72,12 @@ class ClientCertificateTest {
 
     @ParameterizedTest
     @MethodSource(ENGINES)
-    void oneOfAnotherAuthorityIsRefused(Engine engine) throws Exception {
+    void oneOfAnotherAuthorityOfTheSameNameIsRefused(Engine engine) throws Exception {
         // Given
         start(engine);
 
         // Then
-        assertRefused(new TestAuthority("another").issue("client", "RSA"), TlsFailure.Cause.UNTRUSTED);
+        assertRefused(new TestAuthority("test authority").issue("client", "RSA"), TlsFailure.Cause.UNTRUSTED);
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ public final class KeyLog implements KeyLogCallback {
     @SuppressWarnings("deprecation") // Netty has no other way to its context, and none for key logs
     void attachTo(SslContext context) {
         if (context instanceof ReferenceCountedOpenSslContext openSsl) {
-            SSLContext.setKeyLogCallback(openSsl.sslCtxPointer(), this);
+            SSLContext.setKeyLogCallback(openSsl.context(), this);
         }
     }
 

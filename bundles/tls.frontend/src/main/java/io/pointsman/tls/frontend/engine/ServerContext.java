@@ -59,10 +59,10 @@ final class ServerContext {
 
     /**
      * BoringSSL signs on the event loop, unless the JDK signs for it, which is a task. The JDK's method can't decrypt
-     * what a client has encrypted to the key, and knows RSA and EC keys only.
+     * what a client has encrypted to the key, so suites where clients do so keep all of it with BoringSSL.
      */
     private static boolean signsAside(EngineSettings settings) {
-        return !settings.hasKeyEncryption() && !settings.identity().keyType().startsWith("Ed");
+        return !settings.hasKeyEncryption();
     }
 
     EngineSettings settings() {
