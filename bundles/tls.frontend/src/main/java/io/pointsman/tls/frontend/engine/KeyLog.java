@@ -6,6 +6,7 @@ import io.netty.internal.tcnative.KeyLogCallback;
 import io.netty.internal.tcnative.SSLContext;
 import io.pointsman.pem.PemException;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -52,10 +53,21 @@ public final class KeyLog implements KeyLogCallback {
         return file;
     }
 
-    @SuppressWarnings("deprecation") // Netty has no other way to its context, and none for key logs
-    void attachTo(SslContext context) {
+    /** @throws PemException when this Netty is another than the one whose field we know */
+    void attachTo(SslContext context) throws PemException {
         if (context instanceof ReferenceCountedOpenSslContext openSsl) {
-            SSLContext.setKeyLogCallback(openSsl.context(), this);
+            SSLContext.setKeyLogCallback(pointerOf(openSsl), this);
+        }
+    }
+
+    /** The library's own pointer, which Netty keeps to itself: what its methods return is what that points to. */
+    private long pointerOf(ReferenceCountedOpenSslContext context) throws PemException {
+        try {
+            Field pointer = ReferenceCountedOpenSslContext.class.getDeclaredField("ctx");
+            pointer.setAccessible(true);
+            return pointer.getLong(context);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new PemException(file + ": this version of Netty can't write key logs (" + e + ")");
         }
     }
 

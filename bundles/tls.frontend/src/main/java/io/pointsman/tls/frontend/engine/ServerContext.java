@@ -34,7 +34,9 @@ final class ServerContext {
     static ServerContext of(EngineSettings settings) throws PemException {
         try {
             SslContext context = builder(settings).build();
-            settings.keyLog().ifPresent(log -> log.attachTo(context));
+            if (settings.keyLog().isPresent()) {
+                settings.keyLog().get().attachTo(context);
+            }
             return new ServerContext(settings, context);
         } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
             throw new PemException(settings.identity().file() + ": can't be served by "
