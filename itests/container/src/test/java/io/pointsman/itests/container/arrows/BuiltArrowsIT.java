@@ -48,6 +48,7 @@ class BuiltArrowsIT {
                         "hostgroup",
                         "backend",
                         "tls.backend",
+                        "stats",
                         "admin.storage",
                         "admin",
                         "admin.shell",
