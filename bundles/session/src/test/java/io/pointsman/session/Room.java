@@ -6,6 +6,7 @@ import io.pointsman.api.protocol.AuthMethods;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.QueryRouter;
+import io.pointsman.api.tls.TlsInventory;
 import io.pointsman.api.transport.ClientChannels;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +52,11 @@ public final class Room {
         ServiceReference<Backends> reference = reference();
         sessions.bindBackends(service, reference);
         return () -> sessions.unbindBackends(reference);
+    }
+
+    public Runnable bind(TlsInventory service) {
+        sessions.bindTlsInventory(service);
+        return () -> sessions.unbindTlsInventory(service);
     }
 
     public Runnable bind(LocalSql service) {

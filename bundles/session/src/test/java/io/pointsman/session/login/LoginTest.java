@@ -320,19 +320,6 @@ class LoginTest {
     }
 
     @Test
-    void aUserThatNeedsTlsIsDeniedWithoutIt() {
-        // Given
-        client.heard();
-        rig.user("app", row -> row.withUseSsl());
-
-        // When
-        client.names("app", "proof");
-
-        // Then
-        assertThatClientHearsAndIsClosed(new ErrPacket(1045, "28000", DENIED.message() + ". SSL is required"));
-    }
-
-    @Test
     void aUserThatNeedsTlsAndHasItIsAccepted() {
         // Given
         client.heard();

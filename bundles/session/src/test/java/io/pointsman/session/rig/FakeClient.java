@@ -11,11 +11,15 @@ import io.pointsman.api.protocol.HandshakeResponse;
 import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
+import io.pointsman.api.tls.Negotiated;
+import io.pointsman.api.tls.TlsFacts;
+import io.pointsman.api.tls.TlsTerms;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.api.transport.LoopCounters;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,14 @@ public final class FakeClient implements ClientChannel {
 
     public boolean tls;
     public boolean canStartTls;
+
+    /** Of its listener. */
+    public boolean requiresTls;
+
+    /** Empty for a client on a Unix socket. */
+    public String host = "10.0.0.9";
+
+    private TlsFacts facts;
 
     /** Whether its user may have one more client. */
     public boolean isAdmitted = true;
@@ -73,6 +85,28 @@ public final class FakeClient implements ClientChannel {
             onSafePoint = () -> {};
             action.run();
         };
+    }
+
+    /** Its handshake has ended well. @param chain the certificates that it has presented */
+    public void protectedBy(String verdict, X509Certificate... chain) {
+        protectedWith("", verdict, chain);
+    }
+
+    /** @param ownCertificate fingerprint of the one it was served */
+    public void protectedWith(String ownCertificate, String verdict, X509Certificate... chain) {
+        tls = true;
+        facts = new TlsFacts(
+                new TlsTerms("BoringSSL", ownCertificate, "OPTIONAL", "files", Map.of()),
+                new Negotiated(
+                        "TLSv1.2",
+                        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                        "X25519",
+                        true,
+                        "db.example",
+                        List.of(chain)),
+                "ECDHE-RSA-AES128-GCM-SHA256",
+                verdict,
+                true);
     }
 
     // --- what it says
@@ -187,6 +221,16 @@ public final class FakeClient implements ClientChannel {
     }
 
     @Override
+    public boolean requiresTls() {
+        return requiresTls;
+    }
+
+    @Override
+    public Optional<TlsFacts> tls() {
+        return Optional.ofNullable(facts);
+    }
+
+    @Override
     public void atSafePoint() {
         safePoints++;
         onSafePoint.run();
@@ -209,7 +253,7 @@ public final class FakeClient implements ClientChannel {
 
     @Override
     public String host() {
-        return "10.0.0.9";
+        return host;
     }
 
     @Override

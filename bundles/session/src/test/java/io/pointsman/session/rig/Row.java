@@ -1,29 +1,45 @@
 package io.pointsman.session.rig;
 
+import io.pointsman.api.config.CertificateRule;
 import io.pointsman.api.config.MysqlUser;
 
 /** What tests change in a row of mysql_users. */
 public record Row(
-        String name, String password, boolean useSsl, String schema, boolean fastForward, int maxConnections) {
+        String name,
+        String password,
+        boolean useSsl,
+        String schema,
+        boolean fastForward,
+        int maxConnections,
+        CertificateRule certificate) {
+
+    /** The first of a test: nothing is asked of its certificate. */
+    Row(String name, String password, boolean useSsl, String schema, boolean fastForward, int maxConnections) {
+        this(name, password, useSsl, schema, fastForward, maxConnections, CertificateRule.NONE);
+    }
 
     public Row withPassword(String other) {
-        return new Row(name, other, useSsl, schema, fastForward, maxConnections);
+        return new Row(name, other, useSsl, schema, fastForward, maxConnections, certificate);
     }
 
     public Row withUseSsl() {
-        return new Row(name, password, true, schema, fastForward, maxConnections);
+        return new Row(name, password, true, schema, fastForward, maxConnections, certificate);
     }
 
     public Row withSchema(String other) {
-        return new Row(name, password, useSsl, other, fastForward, maxConnections);
+        return new Row(name, password, useSsl, other, fastForward, maxConnections, certificate);
     }
 
     public Row withFastForward() {
-        return new Row(name, password, useSsl, schema, true, maxConnections);
+        return new Row(name, password, useSsl, schema, true, maxConnections, certificate);
     }
 
     public Row withMaxConnections(int limit) {
-        return new Row(name, password, useSsl, schema, fastForward, limit);
+        return new Row(name, password, useSsl, schema, fastForward, limit, certificate);
+    }
+
+    public Row withCertificate(CertificateRule rule) {
+        return new Row(name, password, useSsl, schema, fastForward, maxConnections, rule);
     }
 
     MysqlUser toUser(boolean alsoForServers) {
@@ -40,6 +56,7 @@ public record Row(
                 true,
                 maxConnections,
                 "",
-                "");
+                "",
+                certificate);
     }
 }

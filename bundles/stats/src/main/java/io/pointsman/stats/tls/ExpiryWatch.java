@@ -32,12 +32,8 @@ public final class ExpiryWatch {
 
     @Activate
     public ExpiryWatch(@Reference Certificates certificates) {
-        this(certificates, FIRST_SECONDS);
-    }
-
-    ExpiryWatch(Certificates certificates, long firstSeconds) {
         this.certificates = certificates;
-        thread.scheduleWithFixedDelay(this::look, firstSeconds, PAUSE_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(this::look, FIRST_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** A thread that has failed once would never look again. */

@@ -49,6 +49,7 @@ class BuiltArrowsIT {
                         "backend",
                         "tls.backend",
                         "tls.legacy",
+                        "stats",
                         "admin.storage",
                         "admin",
                         "admin.shell",
