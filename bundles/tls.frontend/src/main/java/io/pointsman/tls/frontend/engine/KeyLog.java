@@ -25,7 +25,7 @@ public final class KeyLog implements KeyLogCallback {
     private static final Logger LOG = LoggerFactory.getLogger(KeyLog.class);
 
     private final Path file;
-    private FileChannel channel;
+    private final FileChannel channel;
 
     private KeyLog(Path file, FileChannel channel) {
         this.file = file;
@@ -88,13 +88,6 @@ public final class KeyLog implements KeyLogCallback {
                     .addKeyValue("error", e.toString())
                     .log("TLS key log not written");
         }
-    }
-
-    /** After somebody has moved the file away. */
-    public synchronized void reopen() throws IOException {
-        FileChannel next = append(file);
-        channel.close();
-        channel = next;
     }
 
     /** What comes later is written nowhere. */

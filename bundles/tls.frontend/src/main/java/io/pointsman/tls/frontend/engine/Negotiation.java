@@ -18,7 +18,6 @@ final class Negotiation {
     /** X25519, P-256, P-384: what all engines have. */
     private static final List<Integer> GROUPS = List.of(0x001d, 0x0017, 0x0018);
 
-    /** Also when its hello names fewer: before TLS 1.3 the version there is the highest one. */
     private final ClientHello hello;
 
     private final Division division;
