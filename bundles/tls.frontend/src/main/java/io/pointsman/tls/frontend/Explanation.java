@@ -51,7 +51,7 @@ final class Explanation {
         }
         HandshakeDiagnosis plain = HandshakeDiagnosis.of(cause, HandshakeFacts.of(Leg.CLIENT, client));
         HandshakeDiagnosis diagnosis = ABOUT_OFFERS.contains(plain.cause())
-                ? HandshakeDiagnosis.of(cause, new HandshakeFacts(Leg.CLIENT, client, ours(offer), theirs(hello)))
+                ? HandshakeDiagnosis.of(cause, HandshakeFacts.of(Leg.CLIENT, client).offering(ours(offer), theirs(hello)))
                 : plain;
         return new TlsFailure(TlsFailure.Cause.valueOf(diagnosis.cause().name()), diagnosis.sentence());
     }

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
@@ -92,7 +93,7 @@ final class TlsRig implements AutoCloseable {
 
     /** @return what it is warned of */
     List<String> load() throws ConfigRejectedException {
-        return inForce.load(config(), () -> {});
+        return inForce.load(config(), () -> {}).warnings();
     }
 
     RuntimeConfig config() {
@@ -201,11 +202,11 @@ final class TlsRig implements AutoCloseable {
         }
 
         @Override
-        public List<String> load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+        public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
             var commit = tls.prepare(next);
             commit.publish();
             current = next;
-            return commit.warnings();
+            return commit.notices();
         }
     }
 }
