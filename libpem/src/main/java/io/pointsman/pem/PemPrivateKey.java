@@ -23,6 +23,11 @@ public final class PemPrivateKey {
 
     private PemPrivateKey() {}
 
+    /** Whether there is a key in the file at all, be it one that can be used or not. */
+    public static boolean isIn(PemFile file) {
+        return file.text().contains("PRIVATE KEY-----");
+    }
+
     /** The first key in the file; certificates and curve parameters beside it are passed over. */
     public static PrivateKey read(PemFile file) throws PemException {
         PrivateKeyInfo found = find(file);
