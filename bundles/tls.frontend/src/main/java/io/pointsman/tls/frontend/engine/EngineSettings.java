@@ -1,7 +1,6 @@
 package io.pointsman.tls.frontend.engine;
 
 import io.pointsman.tls.CipherSuite;
-import io.pointsman.tls.KeyExchange;
 import io.pointsman.tls.TlsProtocol;
 import io.pointsman.tls.frontend.material.ClientTrust;
 import io.pointsman.tls.frontend.material.ServerIdentity;
@@ -28,11 +27,6 @@ record EngineSettings(
                 && suites.equals(other.suites)
                 && trust.map(ClientTrust::fingerprint).equals(other.trust.map(ClientTrust::fingerprint))
                 && keyLog.map(KeyLog::file).equals(other.keyLog.map(KeyLog::file));
-    }
-
-    /** The client encrypts its secret to our key there: a key method that signs alone is of no use. */
-    boolean hasKeyEncryption() {
-        return suites.stream().anyMatch(suite -> suite.keyExchange() == KeyExchange.RSA);
     }
 
     String[] protocolNames() {

@@ -2,7 +2,6 @@ package io.pointsman.tls.frontend.engine;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -53,18 +52,7 @@ final class ServerContext {
         if (settings.trust().isPresent()) {
             builder.trustManager(settings.trust().get().toFactory()).clientAuth(ClientAuth.OPTIONAL);
         }
-        if (settings.engine() == Engine.BORING_SSL && signsAside(settings)) {
-            builder.option(OpenSslContextOption.USE_JDK_PROVIDER_SIGNATURES, true);
-        }
         return builder;
-    }
-
-    /**
-     * BoringSSL signs on the event loop, unless the JDK signs for it, which is a task. The JDK's method can't decrypt
-     * what a client has encrypted to the key, so suites where clients do so keep all of it with BoringSSL.
-     */
-    private static boolean signsAside(EngineSettings settings) {
-        return !settings.hasKeyEncryption();
     }
 
     EngineSettings settings() {
