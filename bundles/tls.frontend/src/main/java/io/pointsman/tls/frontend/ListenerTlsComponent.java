@@ -1,9 +1,6 @@
 package io.pointsman.tls.frontend;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
-import io.pointsman.api.admin.Statuses;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.RuntimeConfig;
@@ -11,13 +8,19 @@ import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.tls.ClientHello;
 import io.pointsman.api.tls.ListenerTls;
 import io.pointsman.api.tls.Negotiated;
+import io.pointsman.api.tls.ReloadableTls;
 import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.tls.TlsFailure;
 import io.pointsman.api.tls.TlsHandler;
 import io.pointsman.api.tls.TlsTerms;
 import io.pointsman.api.transport.ListenerRole;
-import io.pointsman.pem.PemException;
-import java.security.cert.X509Certificate;
+import io.pointsman.tls.frontend.OfferMaker.LegacySource;
+import io.pointsman.tls.frontend.OfferMaker.Made;
+import io.pointsman.tls.frontend.engine.Division;
+import io.pointsman.tls.frontend.engine.Engine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,59 +28,61 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Serves TLS to clients, on every listener with the same certificate. */
-@Component(service = {ListenerTls.class, Configurable.class, Statuses.class, ListenerTlsComponent.class})
-public final class ListenerTlsComponent implements ListenerTls, Configurable, Statuses {
+/** Serves TLS to clients, on every listener with the same certificates. */
+@Component(service = {ListenerTls.class, Configurable.class, ReloadableTls.class, ListenerTlsComponent.class})
+public final class ListenerTlsComponent implements ListenerTls, Configurable, ReloadableTls {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ListenerTlsComponent.class);
+    /** At a start bundles come in any order. */
+    private static final Duration PATIENCE_FOR_LEGACY = Duration.ofSeconds(5);
 
-    private final TicketKeys ticketKeys = new TicketKeys(System.nanoTime());
     private final RuntimeConfigs configs;
-    private final SslProvider engine;
+    private final LegacyEngines legacy;
+    private final Engine engine;
+    private final Clock clock;
+    private final ReloadCounts reloads = new ReloadCounts();
 
     /** Replaced as a whole, read without a lock once per client. */
     private volatile Offer current = new Offer.NotLoaded();
 
     @Activate
-    public ListenerTlsComponent(@Reference RuntimeConfigs configs) {
-        this(configs, ServerContext.bestEngine());
+    public ListenerTlsComponent(@Reference RuntimeConfigs configs, @Reference LegacyEngines legacy) {
+        this(configs, legacy, Engine.best(), Clock.systemUTC());
     }
 
-    ListenerTlsComponent(RuntimeConfigs configs, SslProvider engine) {
+    ListenerTlsComponent(RuntimeConfigs configs, LegacyEngines legacy, Engine engine, Clock clock) {
         this.configs = configs;
+        this.legacy = legacy;
         this.engine = engine;
-        readWhatIsInForce();
+        this.clock = clock;
+        readWhatIsInForce(false);
+        legacy.onChange(this::onLegacyChange);
     }
 
     /** What is in force can't be refused any more; so what can't be read is offered as broken, for everyone to see. */
-    private void readWhatIsInForce() {
+    private void readWhatIsInForce(boolean canLack) {
         RuntimeConfig inForce = configs.current();
         if (!inForce.isNone()) {
-            publish(offerOrBroken(inForce));
+            Made made = make(inForce, legacy::get, canLack);
+            Announcement.loud(made.findings().objections());
+            publish(made.offer());
         }
     }
 
-    private Offer offerOrBroken(RuntimeConfig config) {
-        try {
-            return offer(config);
-        } catch (PemException e) {
-            return new Offer.Broken(e.getMessage());
-        }
+    private Made make(RuntimeConfig config, LegacySource source, boolean canLack) {
+        return new OfferMaker(config, engine, clock, current).make(source, canLack);
     }
 
     @Override
     public boolean isAvailable(ListenerRole role) {
         Offer offer = current;
-        return offer instanceof Offer.Certificate || offer instanceof Offer.Broken;
+        return offer instanceof Offer.Serving || offer instanceof Offer.Broken;
     }
 
     @Override
     public Optional<String> reasonToStayClosed(ListenerRole role) {
         if (current instanceof Offer.NotLoaded) {
-            readWhatIsInForce(); // a first LOAD may have come between our constructor and our registration
+            readWhatIsInForce(false); // a first LOAD may have come between our constructor and our registration
         }
         return current instanceof Offer.Broken broken ? Optional.of(broken.reason()) : Optional.empty();
     }
@@ -86,68 +91,52 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
     public Optional<TlsHandler> newHandler(
             ListenerRole role, ClientHello hello, ByteBufAllocator allocator, Executor aside) {
         Offer offer = current;
-        while (offer instanceof Offer.Certificate certificate) {
-            renewTicketKeys(certificate);
-            Optional<SslHandler> handler = certificate.newHandler(allocator, aside);
+        while (offer instanceof Offer.Serving serving) {
+            renewTicketKeys(serving);
+            Optional<TlsHandler> handler =
+                    serving.certificates().newHandler(hello, allocator, aside, serving.handshakeTimeout());
             if (handler.isPresent() || offer == current) {
-                TlsTerms terms = certificate.terms();
-                return handler.map(made -> new TlsHandler(made, terms));
+                return handler;
             }
             offer = current; // a LOAD came between the two reads and retired what the first one saw
         }
         return Optional.empty();
     }
 
+    private static void renewTicketKeys(Offer.Serving serving) {
+        if (serving.ticketKeys().renewIfOld(System.nanoTime())) {
+            serving.certificates().install(serving.ticketKeys());
+        }
+    }
+
     @Override
     public TlsFacts judge(TlsTerms terms, Negotiated negotiated) {
-        String verdict = negotiated.peerChain().isEmpty() ? "no certificate" : "verified";
-        return new TlsFacts(terms, negotiated, negotiated.suite(), verdict, true);
+        return Explanation.judge(terms, negotiated);
     }
 
     @Override
     public TlsFailure explain(String client, Optional<ClientHello> hello, Throwable cause) {
-        return new TlsFailure(TlsFailure.Cause.OTHER, "TLS handshake with client " + client + " failed: " + cause);
-    }
-
-    private void renewTicketKeys(Offer.Certificate certificate) {
-        if (ticketKeys.renewIfOld(System.nanoTime())) {
-            certificate.context().install(ticketKeys);
-        }
+        return Explanation.of(current, client, hello, cause);
     }
 
     /**
-     * A LOAD that finds files which can't be used is refused. At the start there is nothing to go on with instead:
-     * then the listeners stay closed, and who asks for TLS on the admin port is refused.
+     * A LOAD that finds files which shouldn't be used is refused. At the start there is nothing to go on with instead:
+     * then what can't be used at all keeps the listeners closed, and who asks for TLS on the admin port is refused;
+     * what clients may judge for themselves, such as a certificate that has expired, is served and said aloud.
      */
     @Override
     public Commit prepare(RuntimeConfig config) throws ConfigRejectedException {
-        try {
-            Offer next = offer(config);
-            return () -> publish(next);
-        } catch (PemException e) {
-            if (isLoad(config)) {
-                throw new ConfigRejectedException(e.getMessage());
-            }
-            return () -> publish(new Offer.Broken(e.getMessage()));
+        boolean isLoad = isLoad(config);
+        Made made = make(config, isLoad ? legacy::get : () -> legacy.await(PATIENCE_FOR_LEGACY), false);
+        if (isLoad && !made.findings().isAcceptable()) {
+            throw new ConfigRejectedException(made.findings().reasons());
         }
-    }
-
-    /**
-     * Reads the files anew. New connections are served what is there now; those that are open keep what they have.
-     *
-     * @return whether something else is served now
-     * @throws PemException with the reason; what was served still is
-     */
-    boolean reload() throws PemException {
-        Offer previous = current;
-        Offer next = offer(configs.current());
-        publish(next);
-        return contextOf(previous) != contextOf(next);
-    }
-
-    /** True while broken files keep clients from being served TLS. */
-    boolean isBroken() {
-        return current instanceof Offer.Broken;
+        List<String> warnings = new ArrayList<>(made.findings().objections());
+        warnings.addAll(made.findings().warnings());
+        return Commit.of(warnings, () -> {
+            Announcement.loud(made.findings().objections());
+            publish(made.offer());
+        });
     }
 
     private boolean isLoad(RuntimeConfig config) {
@@ -155,83 +144,99 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, St
         return !inForce.isNone() && inForce.generation() != config.generation();
     }
 
-    private Offer offer(RuntimeConfig config) throws PemException {
-        return config.variables().flag("mysql-have_ssl") ? certificate(config) : new Offer.Nothing();
+    @Override
+    public String leg() {
+        return "frontend";
     }
 
-    /** A certificate that has not changed keeps its context, and so its clients' sessions. */
-    private Offer certificate(RuntimeConfig config) throws PemException {
-        ServerMaterial material = ServerMaterial.load(CertificateFiles.findOrMake(config.dataDirectory()));
-        ServerContext context =
-                current instanceof Offer.Certificate now && now.serves(material) ? now.context() : newContext(material);
-        return new Offer.Certificate(material, context, config.variables().millis("mysql-connect_timeout_client"));
+    @Override
+    public Prepared prepareReload() throws ConfigRejectedException {
+        RuntimeConfig inForce = configs.current();
+        if (inForce.isNone()) {
+            throw new ConfigRejectedException("no configuration is in force yet");
+        }
+        Offer base = current;
+        Made made = make(inForce, legacy::get, false);
+        if (!made.findings().isAcceptable()) {
+            reloads.onFailed();
+            throw new ConfigRejectedException(made.findings().reasons());
+        }
+        return new Reload(made, base, clock, this::replace);
     }
 
-    /** If the LOAD is refused by somebody else nobody publishes it; its finalizer then frees it. */
-    private ServerContext newContext(ServerMaterial material) throws PemException {
-        ServerContext context = ServerContext.of(material, engine);
-        context.install(ticketKeys);
-        return context;
+    private synchronized void replace(Offer base, Offer next) {
+        if (current == base) {
+            publish(next);
+            reloads.onDone();
+        }
+    }
+
+    /** Somebody's bundle has come or gone, on its thread. Without a setting that needs it nothing is read. */
+    private void onLegacyChange() {
+        Offer offer = current;
+        boolean isBroken = offer instanceof Offer.Broken;
+        if (isBroken || offer.serving().filter(this::needsLegacy).isPresent()) {
+            readWhatIsInForce(!isBroken);
+            if (isBroken && !isBroken()) {
+                new Thread(this::openListeners, "tls.frontend-heal").start(); // a LOAD, not for whoever starts bundles
+            }
+        }
+    }
+
+    private boolean needsLegacy(Offer.Serving serving) {
+        return !new Division(serving.enabled(), engine, Optional.empty())
+                .unserved()
+                .isEmpty();
+    }
+
+    /** Where broken settings keep listeners closed, putting in force what is in force already opens them. */
+    void openListeners() {
+        try {
+            configs.load(configs.current());
+        } catch (ConfigRejectedException e) {
+            Announcement.loud(e.reasons());
+        }
+    }
+
+    /** True while broken files keep clients from being served TLS. */
+    boolean isBroken() {
+        return current instanceof Offer.Broken;
+    }
+
+    Offer current() {
+        return current;
+    }
+
+    ReloadCounts reloads() {
+        return reloads;
     }
 
     private synchronized void publish(Offer next) {
         Offer previous = current;
         current = next;
-        if (contextOf(previous) != contextOf(next)) {
-            retire(previous);
-        }
-        if (contextOf(previous) != contextOf(next) || !previous.getClass().equals(next.getClass())) {
-            announce(next);
-        }
+        retire(previous, next);
+        Announcement.of(previous, next);
     }
 
-    private static void retire(Offer offer) {
-        ServerContext context = contextOf(offer);
-        if (context != null) {
-            context.retire();
-        }
-    }
-
-    private static ServerContext contextOf(Offer offer) {
-        return offer instanceof Offer.Certificate certificate ? certificate.context() : null;
-    }
-
-    private static void announce(Offer offer) {
-        if (offer instanceof Offer.Certificate certificate) {
-            LOG.atInfo()
-                    .addKeyValue("file", certificate.material().files().certificate())
-                    .addKeyValue("subject", leaf(certificate).getSubjectX500Principal())
-                    .addKeyValue("expires", leaf(certificate).getNotAfter().toInstant())
-                    .addKeyValue("engine", certificate.context().engine())
-                    .log("clients are served TLS");
-        } else if (offer instanceof Offer.Broken broken) {
-            LOG.atError().addKeyValue("error", broken.reason()).log("clients that ask for TLS are refused");
-        }
-    }
-
-    private static X509Certificate leaf(Offer.Certificate certificate) {
-        return certificate.material().identity().certificate();
-    }
-
-    @Override
-    public List<String> lines() {
-        Offer offer = current;
-        if (offer instanceof Offer.Certificate certificate) {
-            return List.of("TLS towards clients: "
-                    + certificate.material().files().certificate().getFileName() + ", valid until "
-                    + leaf(certificate).getNotAfter().toInstant() + ", served by "
-                    + certificate.context().engine());
-        }
-        return offer instanceof Offer.Broken broken
-                ? List.of("TLS towards clients: refused, because " + broken.reason())
-                : List.of("TLS towards clients: not offered");
+    /** What {@code next} goes on with stays. */
+    private static void retire(Offer offer, Offer next) {
+        offer.serving().ifPresent(serving -> {
+            serving.certificates().retireFor(next.serving().map(Offer.Serving::certificates));
+            serving.keyLog()
+                    .filter(log -> next.serving()
+                            .flatMap(Offer.Serving::keyLog)
+                            .filter(log::equals)
+                            .isEmpty())
+                    .ifPresent(log -> log.close());
+        });
     }
 
     /** Handlers that are out go on; nothing here is needed by them. */
     @Deactivate
     synchronized void stop() {
+        legacy.onChange(() -> {});
         Offer last = current;
         current = new Offer.Nothing();
-        retire(last);
+        retire(last, current);
     }
 }

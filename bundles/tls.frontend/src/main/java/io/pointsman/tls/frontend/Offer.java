@@ -1,12 +1,15 @@
 package io.pointsman.tls.frontend;
 
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.SslHandler;
-import io.pointsman.api.tls.TlsTerms;
+import io.pointsman.tls.frontend.engine.Certificates;
+import io.pointsman.tls.frontend.engine.Enabled;
+import io.pointsman.tls.frontend.engine.KeyLog;
+import io.pointsman.tls.frontend.engine.TicketKeys;
+import io.pointsman.tls.frontend.material.ServerMaterial;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.Set;
 
 /** What clients are offered: one immutable value, replaced as a whole by a LOAD. */
 sealed interface Offer {
@@ -21,29 +24,34 @@ sealed interface Offer {
      * TLS is wanted and can't be had. It is still offered: a client that prefers TLS shall fail with an error somebody
      * sees, not go on in plain text.
      */
-    record Broken(String reason) implements Offer {}
+    record Broken(List<String> reasons) implements Offer {
 
-    /** TLS with this certificate. */
-    record Certificate(ServerMaterial material, ServerContext context, Duration handshakeTimeout) implements Offer {
-
-        /** Empty when it has been retired meanwhile. */
-        Optional<SslHandler> newHandler(ByteBufAllocator allocator, Executor aside) {
-            Optional<SslHandler> handler = context.newHandler(allocator, aside);
-            handler.ifPresent(made -> made.setHandshakeTimeoutMillis(handshakeTimeout.toMillis()));
-            return handler;
+        String reason() {
+            return String.join("; ", reasons);
         }
+    }
 
-        TlsTerms terms() {
-            return new TlsTerms(
-                    context.engine().name(),
-                    material.fingerprint(),
-                    "NONE",
-                    material.files().certificate().toString(),
-                    Map.of());
-        }
+    /**
+     * TLS with these certificates.
+     *
+     * @param ticketKeys change with whom clients are trusted by: a resumed client is not verified again
+     */
+    record Serving(
+            ServerMaterial material,
+            Enabled enabled,
+            Certificates certificates,
+            TicketKeys ticketKeys,
+            Optional<KeyLog> keyLog,
+            Duration handshakeTimeout,
+            Instant loadedAt)
+            implements Offer {}
 
-        boolean serves(ServerMaterial other) {
-            return material.fingerprint().equals(other.fingerprint());
-        }
+    default Optional<Serving> serving() {
+        return this instanceof Serving serving ? Optional.of(serving) : Optional.empty();
+    }
+
+    /** Of the certificates; none where none is served. */
+    default Set<String> fingerprints() {
+        return serving().map(serving -> serving.certificates().fingerprints()).orElse(Set.of());
     }
 }

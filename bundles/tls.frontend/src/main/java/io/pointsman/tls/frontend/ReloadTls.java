@@ -3,35 +3,53 @@ package io.pointsman.tls.frontend;
 import io.pointsman.api.admin.AdminStatements;
 import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.config.ConfigRejectedException;
-import io.pointsman.api.config.RuntimeConfig;
-import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.session.LocalSql.Caller;
 import io.pointsman.api.session.SqlAnswer;
 import io.pointsman.api.session.SqlAnswer.Notice;
-import io.pointsman.pem.PemException;
+import io.pointsman.api.tls.ReloadableTls;
+import io.pointsman.api.tls.ReloadableTls.Prepared;
+import io.pointsman.api.transport.ClientChannels;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PROXYSQL RELOAD TLS: the certificate's files are read again, without a LOAD. */
+/** PROXYSQL RELOAD TLS: the files of both legs are read again, without a LOAD; all of them or none. */
 @Component(service = AdminStatements.class)
 public final class ReloadTls implements AdminStatements {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadTls.class);
     private static final String WORDS = "PROXYSQL RELOAD TLS";
     private static final List<StatementForm> FORMS = List.of(StatementForm.changing(
-            WORDS, WORDS, "serve new connections the certificate that the files hold now; all of it or nothing"));
+            WORDS,
+            WORDS,
+            "use for new connections what the files of TLS hold now, on both legs; all of it or nothing"));
 
     private final ListenerTlsComponent tls;
-    private final RuntimeConfigs configs;
+    private final ClientChannels clients;
+    private final List<ReloadableTls> legs = new CopyOnWriteArrayList<>();
 
     @Activate
-    public ReloadTls(@Reference ListenerTlsComponent tls, @Reference RuntimeConfigs configs) {
+    public ReloadTls(@Reference ListenerTlsComponent tls, @Reference ClientChannels clients) {
         this.tls = tls;
-        this.configs = configs;
+        this.clients = clients;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bind(ReloadableTls leg) {
+        legs.add(leg);
+    }
+
+    void unbind(ReloadableTls leg) {
+        legs.remove(leg);
     }
 
     @Override
@@ -44,36 +62,55 @@ public final class ReloadTls implements AdminStatements {
         if (!statement.equalsIgnoreCase(WORDS)) {
             return new SqlAnswer.Failed(1064, "42000", "nothing may follow " + WORDS);
         }
-        RuntimeConfig inForce = configs.current();
-        if (inForce.isNone()) {
-            return refused("no configuration is in force yet");
-        }
-        if (!inForce.variables().flag("mysql-have_ssl")) {
-            return done("TLS is not offered to clients: mysql-have_ssl is false");
-        }
-        try {
-            return reload(inForce);
-        } catch (PemException | ConfigRejectedException e) {
-            LOG.atWarn().addKeyValue("error", e.getMessage()).log("certificate not reloaded, the old one is served on");
-            return refused(e.getMessage());
-        }
+        List<Prepared> prepared = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        legs.stream()
+                .sorted(Comparator.comparing(ReloadableTls::leg).reversed())
+                .forEach(leg -> {
+                    try {
+                        prepared.add(leg.prepareReload());
+                    } catch (ConfigRejectedException e) {
+                        reasons.addAll(e.reasons());
+                    }
+                });
+        return reasons.isEmpty() ? publish(prepared) : refused(reasons);
     }
 
     /** Where broken files keep listeners closed, putting in force what is in force already opens them. */
-    private SqlAnswer reload(RuntimeConfig inForce) throws PemException, ConfigRejectedException {
+    private SqlAnswer publish(List<Prepared> prepared) {
         boolean wasBroken = tls.isBroken();
-        boolean changed = tls.reload();
+        prepared.forEach(Prepared::publish);
         if (wasBroken) {
-            configs.load(inForce);
+            tls.openListeners();
         }
-        return changed ? new SqlAnswer.Done(0, "") : done("the files hold what is served already");
+        List<Notice> notices = new ArrayList<>();
+        List<String> summaries =
+                prepared.stream().flatMap(each -> each.summary().stream()).toList();
+        summaries.forEach(line -> notices.add(new Notice(Notice.Level.NOTE, 0, line)));
+        prepared.stream()
+                .flatMap(each -> each.warnings().stream())
+                .forEach(warning -> notices.add(new Notice(Notice.Level.WARNING, 0, warning)));
+        return new SqlAnswer.Done(0, 0, String.join("; ", summaries) + "; " + stillOld(), notices);
     }
 
-    private static SqlAnswer done(String note) {
-        return new SqlAnswer.Done(0, 0, "", List.of(new Notice(Notice.Level.NOTE, 0, note)));
+    private String stillOld() {
+        Set<String> served = tls.current().fingerprints();
+        long count = clients.all().stream()
+                .flatMap(client -> client.tls().stream())
+                .map(facts -> facts.terms().ownCertificate())
+                .filter(own -> !served.contains(own))
+                .count();
+        return count + (count == 1 ? " session still uses" : " sessions still use") + " an earlier certificate";
     }
 
-    private static SqlAnswer refused(String reason) {
-        return new SqlAnswer.Failed(1290, "HY000", reason);
+    private static SqlAnswer refused(List<String> reasons) {
+        LOG.atWarn().addKeyValue("error", reasons).log("TLS not reloaded, everything stays as it was");
+        return new SqlAnswer.Failed(
+                1290,
+                "HY000",
+                String.join("; ", reasons),
+                reasons.stream()
+                        .map(reason -> new Notice(Notice.Level.ERROR, 1290, reason))
+                        .toList());
     }
 }

@@ -1,4 +1,4 @@
-package io.pointsman.tls.frontend;
+package io.pointsman.tls.frontend.material;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.pointsman.tls.frontend;
+package io.pointsman.tls.frontend.material;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

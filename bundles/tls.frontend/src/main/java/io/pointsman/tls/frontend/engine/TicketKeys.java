@@ -1,4 +1,4 @@
-package io.pointsman.tls.frontend;
+package io.pointsman.tls.frontend.engine;
 
 import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.OpenSslSessionTicketKey;
@@ -12,7 +12,7 @@ import java.time.Duration;
  *
  * <p>BoringSSL only: the JDK's engine makes tickets of its own.
  */
-final class TicketKeys {
+public final class TicketKeys {
 
     private static final long LIFE_NANOS = Duration.ofHours(12).toNanos();
 
@@ -23,7 +23,7 @@ final class TicketKeys {
     /** Volatile for the look before the lock: event loops ask for every client. */
     private volatile long renewedAt;
 
-    TicketKeys(long nowNanos) {
+    public TicketKeys(long nowNanos) {
         renewedAt = nowNanos;
     }
 
@@ -36,7 +36,7 @@ final class TicketKeys {
     }
 
     /** True when the keys are new ones now, to be installed in what serves. */
-    boolean renewIfOld(long nowNanos) {
+    public boolean renewIfOld(long nowNanos) {
         return isOld(nowNanos) && renew(nowNanos);
     }
 
