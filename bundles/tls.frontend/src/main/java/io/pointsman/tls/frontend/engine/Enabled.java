@@ -22,6 +22,16 @@ public record Enabled(List<TlsProtocol> protocols, List<CipherSuite> suites) {
     public static final String CIPHERS = "mysql-ssl_c2s_ciphers";
     public static final String CIPHERSUITES = "mysql-ssl_c2s_ciphersuites";
 
+    private static final String DEFAULT_PROTOCOLS = "TLSv1.2,TLSv1.3";
+
+    /** Forward secrecy and authenticated encryption; the shorter key first, as it is as good and cheaper. */
+    private static final String DEFAULT_CIPHERS = "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:"
+            + "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
+            + "ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
+
+    private static final String DEFAULT_CIPHERSUITES =
+            "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256";
+
     public Enabled {
         protocols = List.copyOf(protocols);
         suites = List.copyOf(suites);
@@ -29,9 +39,9 @@ public record Enabled(List<TlsProtocol> protocols, List<CipherSuite> suites) {
 
     /** Words that name nothing and lists that leave nothing are among the findings. */
     public static Enabled of(GlobalVariables variables, Findings findings) {
-        ProtocolList protocols = ProtocolList.parse(variables.text(PROTOCOLS));
-        CipherList ciphers = CipherList.parse(variables.text(CIPHERS));
-        CipherList ciphersuites = CipherList.parse(variables.text(CIPHERSUITES));
+        ProtocolList protocols = ProtocolList.parse(text(variables, PROTOCOLS, DEFAULT_PROTOCOLS));
+        CipherList ciphers = CipherList.parse(text(variables, CIPHERS, DEFAULT_CIPHERS));
+        CipherList ciphersuites = CipherList.parse(text(variables, CIPHERSUITES, DEFAULT_CIPHERSUITES));
         complain(PROTOCOLS, "protocol", protocols.unknown(), findings);
         complain(CIPHERS, "cipher suite by OpenSSL's name", ciphers.unknown(), findings);
         complain(CIPHERSUITES, "cipher suite of TLS 1.3", ciphersuites.unknown(), findings);
@@ -51,6 +61,10 @@ public record Enabled(List<TlsProtocol> protocols, List<CipherSuite> suites) {
         enabled.requireSomething(findings);
         enabled.warnOfLegacy(protocols, findings);
         return enabled;
+    }
+
+    private static String text(GlobalVariables variables, String name, String otherwise) {
+        return variables.isSet(name) ? variables.text(name) : otherwise;
     }
 
     private static void complain(String variable, String kind, List<?> words, Findings findings) {
