@@ -52,13 +52,8 @@ final class TlsRig implements AutoCloseable {
             Map.entry("mysql-ssl_c2s_crlpath", ""),
             Map.entry("mysql-ssl_c2s_certpath", ""),
             Map.entry("mysql-ssl_c2s_protocols", "TLSv1.2,TLSv1.3"),
-            Map.entry(
-                    "mysql-ssl_c2s_ciphers",
-                    "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
-                            + "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305"),
-            Map.entry(
-                    "mysql-ssl_c2s_ciphersuites",
-                    "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256"),
+            Map.entry("mysql-ssl_c2s_ciphers", "(null)"),
+            Map.entry("mysql-ssl_c2s_ciphersuites", "(null)"),
             Map.entry("mysql-ssl_watch_interval", "0"),
             Map.entry("admin-ssl_keylog_file", "")));
     final List<MysqlUser> users = new ArrayList<>();
