@@ -104,6 +104,31 @@ class ShowTest {
     }
 
     @Test
+    void withoutAnybodyWhoGathersFiguresThereAreNoneAndAWarningSaysSo() {
+        // Given
+        RuntimeTable figures = table(
+                "stats_mysql_global", List.of("Variable_Name", "Variable_Value"), List.of(List.of("Questions", "5")));
+        admin.admin().bindRuntimeTable(figures);
+        assertThat(admin.rows("SHOW STATUS LIKE 'Questions'")).hasSize(1);
+        assertThat(admin.rows("SHOW WARNINGS")).isEmpty();
+
+        // When
+        admin.admin().unbindRuntimeTable(figures);
+
+        // Then
+        assertThat(admin.rows("SHOW STATUS LIKE 'Questions'")).isEmpty();
+        assertThat(admin.rows("SHOW WARNINGS").get(0).get(2)).contains("the bundle stats");
+        assertThat(admin.rows("SELECT * FROM stats_mysql_global")).isEmpty();
+        assertThat(admin.rows("SHOW PROMETHEUS METRICS").get(0).get(0)).doesNotContain("questions");
+    }
+
+    @Test
+    void theTablesOfTlsAreListedBeforeAnybodyFillsThem() {
+        assertThat(column("SHOW TABLES FROM stats", 0))
+                .contains("stats_tls_sessions", "stats_tls_certificates", "stats_tls_posture");
+    }
+
+    @Test
     void theProcesslistCutsStatementsUnlessItIsFull() {
         admin.admin()
                 .bindRuntimeTable(table(

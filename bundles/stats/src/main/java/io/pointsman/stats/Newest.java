@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -15,6 +14,7 @@ import org.osgi.framework.ServiceReference;
 public final class Newest<T> {
 
     private static final String COMPONENT = "component.name";
+    private static final String SERVICE_ID = "service.id";
 
     private final Map<Object, ServiceSlot<T>> byComponent = new LinkedHashMap<>();
 
@@ -45,7 +45,7 @@ public final class Newest<T> {
     /** What has no name is like nothing else. */
     private static Object component(ServiceReference<?> reference) {
         Object name = reference.getProperty(COMPONENT);
-        return name == null ? reference.getProperty(Constants.SERVICE_ID) : name;
+        return name == null ? reference.getProperty(SERVICE_ID) : name;
     }
 
     private void publish() {

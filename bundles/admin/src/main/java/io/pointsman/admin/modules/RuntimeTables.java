@@ -39,8 +39,8 @@ public final class RuntimeTables {
     /** Replaced as a whole; the later one of two with the same name counts. */
     private volatile List<RuntimeTable> services = List.of();
 
-    /** Of statistics whose room has gone: what it said last would be read as if it were so now. */
-    private final Set<String> stale = ConcurrentHashMap.newKeySet();
+    /** Of statistics, those that have been read: when their room has gone, what it said last is not so any more. */
+    private final Set<String> filled = ConcurrentHashMap.newKeySet();
 
     public RuntimeTables(ConfigStore store, RuntimeConfigs configs, Variables variables) {
         this.store = store;
@@ -63,9 +63,6 @@ public final class RuntimeTables {
 
     public synchronized void remove(RuntimeTable table) {
         services = services.stream().filter(other -> other != table).toList();
-        if (database(table).equals(STATS)) {
-            stale.add(table.name());
-        }
     }
 
     /** Before a query runs: every table that its text names, in whatever case, shows what is in force now. */
@@ -77,7 +74,8 @@ public final class RuntimeTables {
                 fill(table);
             }
         }
-        stale.removeIf(name -> current.containsKey(name) || lower.contains(name) && empty(name));
+        filled.removeIf(
+                name -> !current.containsKey(name) && lower.contains(name.toLowerCase(Locale.ROOT)) && empty(name));
     }
 
     private boolean empty(String name) {
@@ -118,6 +116,9 @@ public final class RuntimeTables {
             rows = List.of();
         }
         store.transaction(replacing(database(table) + "." + table.name(), table.columns(), rows));
+        if (database(table).equals(STATS)) {
+            filled.add(table.name());
+        }
     }
 
     private static String database(RuntimeTable table) {

@@ -46,19 +46,19 @@ final class CertificateCheck {
     }
 
     private Optional<String> subject(X509Certificate certificate) {
-        return CertificateName.isSame(
-                        rule.subject(),
-                        certificate.getSubjectX500Principal(),
-                        CertificateText.subjectOneLine(certificate))
+        String shown = CertificateText.subject(certificate);
+        String oneLine = CertificateText.subjectOneLine(certificate);
+        return CertificateName.isSame(rule.subject(), certificate.getSubjectX500Principal(), shown, oneLine)
                 ? Optional.empty()
-                : differs("subject", CertificateText.subject(certificate), rule.subject());
+                : differs("subject", shown, rule.subject());
     }
 
     private Optional<String> issuer(X509Certificate certificate) {
-        return CertificateName.isSame(
-                        rule.issuer(), certificate.getIssuerX500Principal(), CertificateText.issuerOneLine(certificate))
+        String shown = CertificateText.issuer(certificate);
+        String oneLine = CertificateText.issuerOneLine(certificate);
+        return CertificateName.isSame(rule.issuer(), certificate.getIssuerX500Principal(), shown, oneLine)
                 ? Optional.empty()
-                : differs("issuer", CertificateText.issuer(certificate), rule.issuer());
+                : differs("issuer", shown, rule.issuer());
     }
 
     private Optional<String> san(X509Certificate certificate) {

@@ -15,9 +15,10 @@ final class CertificateName {
     /**
      * @param written empty asks for nothing; one line as OpenSSL has it, or else RFC 2253, in which blanks between parts
      *     don't count
+     * @param shown as our tables and logs write it, from where it may have been copied
      */
-    static boolean isSame(String written, X500Principal found, String oneLine) {
-        if (written.isEmpty() || written.equals(oneLine)) {
+    static boolean isSame(String written, X500Principal found, String shown, String oneLine) {
+        if (written.isEmpty() || written.equals(oneLine) || written.equals(shown)) {
             return true;
         }
         return !written.startsWith("/") && plain(written).equals(found.getName(X500Principal.RFC2253));

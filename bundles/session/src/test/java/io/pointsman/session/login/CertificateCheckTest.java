@@ -97,6 +97,24 @@ class CertificateCheckTest {
                         + "'");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "emailAddress=app@rail.example,CN=app",
+                "EMAILADDRESS=app@rail.example, CN=app",
+                "/CN=app/emailAddress=app@rail.example"
+            })
+    void anAddressInASubjectIsWrittenInWords(String subject) {
+        X509Certificate certificate = AUTHORITY
+                .request("app")
+                .subject("CN=app,E=app@rail.example")
+                .issue()
+                .x509();
+
+        assertThat(new CertificateCheck(subject(subject)).refusal(facts("verified", certificate)))
+                .isEmpty();
+    }
+
     @Test
     void anIssuerIsWrittenInTheSameForms() {
         assertThat(refusal(new CertificateRule(false, "", "CN=Clients,O=Rail,C=SE", "", "")))

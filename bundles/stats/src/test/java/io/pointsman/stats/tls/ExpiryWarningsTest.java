@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Somebody is told before a certificate ends, and not every hour. */
 class ExpiryWarningsTest {
 
+    private static final long PATIENCE_MILLIS = 5_000;
+
     private final LogOf log = new LogOf(ExpiryWarnings.class);
     private final TurnedClock clock = new TurnedClock();
     private final ExpiryWarnings warnings = new ExpiryWarnings(clock);
@@ -73,12 +75,17 @@ class ExpiryWarningsTest {
         rig.inUse.add(new CertificateInUse("frontend", "server", "c.pem", certificate("db", Duration.ofDays(1)), 1));
         ExpiryWatch watch = new ExpiryWatch(rig.certificates);
 
+        Thread looking = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("stats"))
+                .findFirst()
+                .orElseThrow();
+
         // When
         watch.stop();
 
         // Then
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().equals("stats"));
+        looking.join(PATIENCE_MILLIS);
+        assertThat(looking.isAlive()).isFalse();
     }
 
     private static final class TurnedClock extends Clock {
