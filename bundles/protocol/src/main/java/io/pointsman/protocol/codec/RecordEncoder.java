@@ -61,7 +61,7 @@ final class RecordEncoder {
 
     private Consumer<ByteBuf> writer(Object record, Capabilities peer) {
         if (record instanceof OkPacket ok) {
-            return out -> OkPacketCodec.write(ok, peer, out);
+            return out -> OkPacketCodec.write(ok, out);
         } else if (record instanceof ErrPacket err) {
             return greeted
                     ? out -> ErrPacketCodec.write(err, out)

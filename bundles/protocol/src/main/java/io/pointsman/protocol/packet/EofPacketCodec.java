@@ -29,7 +29,7 @@ public final class EofPacketCodec {
 
     public static void write(EofPacket eof, Capabilities peer, ByteBuf out) {
         if (peer.has(Capabilities.CLIENT_DEPRECATE_EOF)) {
-            OkPacketCodec.writeAsEof(new OkPacket(0, 0, eof.status(), eof.warnings(), ""), peer, out);
+            OkPacketCodec.writeAsEof(new OkPacket(0, 0, eof.status(), eof.warnings(), ""), out);
         } else {
             writePlain(eof, out);
         }

@@ -1,11 +1,9 @@
 package io.pointsman.protocol.packet;
 
 import io.netty.buffer.ByteBuf;
-import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.protocol.wire.Wire;
-import java.nio.charset.StandardCharsets;
 
 /**
  * OK_Packet, protocol 4.1; also in the place of EOF, for peers that have DEPRECATE_EOF.
@@ -28,28 +26,23 @@ public final class OkPacketCodec {
         return new OkPacket(affectedRows, lastInsertId, status, warnings, "");
     }
 
-    public static void write(OkPacket ok, Capabilities peer, ByteBuf out) {
-        write(HEADER, ok, peer, out);
+    public static void write(OkPacket ok, ByteBuf out) {
+        write(HEADER, ok, out);
     }
 
     /** As the end of rows. */
-    static void writeAsEof(OkPacket ok, Capabilities peer, ByteBuf out) {
-        write(EofPacketCodec.HEADER, ok, peer, out);
+    static void writeAsEof(OkPacket ok, ByteBuf out) {
+        write(EofPacketCodec.HEADER, ok, out);
     }
 
-    private static void write(int header, OkPacket ok, Capabilities peer, ByteBuf out) {
+    private static void write(int header, OkPacket ok, ByteBuf out) {
         out.writeByte(header);
         Wire.writeLenenc(out, ok.affectedRows());
         Wire.writeLenenc(out, ok.lastInsertId());
         out.writeShortLE(ok.status().bits() & ~StatusFlags.SERVER_SESSION_STATE_CHANGED); // we say no state
         out.writeShortLE(ok.warnings());
-        if (ok.info().isEmpty()) {
-            return;
-        }
-        if (peer.has(Capabilities.CLIENT_SESSION_TRACK)) {
-            Wire.writeLenencString(out, ok.info());
-        } else {
-            out.writeCharSequence(ok.info(), StandardCharsets.UTF_8);
+        if (!ok.info().isEmpty()) {
+            Wire.writeLenencString(out, ok.info()); // to everybody, as servers do: clients take the first byte for a length
         }
     }
 }
