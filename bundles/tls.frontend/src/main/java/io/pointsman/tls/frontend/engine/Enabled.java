@@ -3,11 +3,13 @@ package io.pointsman.tls.frontend.engine;
 import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.tls.CipherList;
 import io.pointsman.tls.CipherSuite;
+import io.pointsman.tls.CipherSuites;
 import io.pointsman.tls.ProtocolList;
 import io.pointsman.tls.TlsProtocol;
 import io.pointsman.tls.frontend.material.Findings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +32,8 @@ public record Enabled(List<TlsProtocol> protocols, List<CipherSuite> suites) {
     /** Words that name nothing and lists that leave nothing are among the findings. */
     public static Enabled of(GlobalVariables variables, Findings findings) {
         ProtocolList protocols = ProtocolList.parse(variables.text(PROTOCOLS));
-        CipherList ciphers = CipherList.parse(variables.text(CIPHERS));
-        CipherList ciphersuites = CipherList.parse(variables.text(CIPHERSUITES));
+        CipherList ciphers = suites(variables, CIPHERS, suite -> !suite.isTls13());
+        CipherList ciphersuites = suites(variables, CIPHERSUITES, CipherSuite::isTls13);
         complain(PROTOCOLS, "protocol", protocols.unknown(), findings);
         complain(CIPHERS, "cipher suite by OpenSSL's name", ciphers.unknown(), findings);
         complain(CIPHERSUITES, "cipher suite of TLS 1.3", ciphersuites.unknown(), findings);
@@ -51,6 +53,18 @@ public record Enabled(List<TlsProtocol> protocols, List<CipherSuite> suites) {
         enabled.requireSomething(findings);
         enabled.warnOfLegacy(protocols, findings);
         return enabled;
+    }
+
+    /** Where nothing is set, all that are not legacy, the best first. */
+    private static CipherList suites(GlobalVariables variables, String variable, Predicate<CipherSuite> kind) {
+        if (variables.isSet(variable)) {
+            return CipherList.parse(variables.text(variable));
+        }
+        List<CipherSuite> modern = CipherSuites.all().stream()
+                .filter(suite -> !suite.isLegacy())
+                .filter(kind)
+                .toList();
+        return new CipherList(modern, List.of());
     }
 
     private static void complain(String variable, String kind, List<?> words, Findings findings) {
