@@ -30,7 +30,7 @@ public final class TlsMaterial {
         for (String name : FILES) {
             if (isSet(variables, name) && !isReadableFile(dataDirectory, variables.get(name))) {
                 findings.mistake("global_variables '" + name + "': variable_value is '" + variables.get(name)
-                        + "', expected a file that can be read");
+                        + "', expected a file that can be read, but " + fault(dataDirectory, variables.get(name)));
             }
         }
         for (String name : DIRECTORIES) {
@@ -52,6 +52,19 @@ public final class TlsMaterial {
             return Files.isRegularFile(file) && Files.isReadable(file);
         } catch (InvalidPathException e) {
             return false;
+        }
+    }
+
+    /** Of what is no readable file. */
+    private static String fault(Path dataDirectory, String name) {
+        try {
+            Path file = dataDirectory.resolve(name);
+            if (Files.isDirectory(file)) {
+                return "it is a directory";
+            }
+            return Files.exists(file) ? "permission denied" : "no such file";
+        } catch (InvalidPathException e) {
+            return "that is no path";
         }
     }
 

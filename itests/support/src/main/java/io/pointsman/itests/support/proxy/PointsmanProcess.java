@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,30 +37,39 @@ public final class PointsmanProcess implements AutoCloseable {
     private final Thread lastResort;
     private final List<String> expectedErrors = new ArrayList<>();
 
-    private PointsmanProcess(Path directory, ProxyConfig config, String moreJavaOptions) throws IOException {
+    private PointsmanProcess(Path directory, ProxyConfig config, String moreJavaOptions, Optional<Path> javaHome)
+            throws IOException {
         this.directory = directory;
         this.mysqlPort = FreePorts.next();
         this.adminPort = FreePorts.next();
         Path file = Files.writeString(directory.resolve("proxy.cnf"), config.text());
         Path output = directory.resolve("output.log");
         this.log = new ProxyLog(output, Files.createDirectories(dataDirectory()).resolve("pointsman.log"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        Checkout.distribution().resolve("bin/pointsman").toString(),
-                        "run",
-                        "--datadir",
-                        dataDirectory().toString(),
-                        "--config",
-                        file.toString(),
-                        "--mysql",
-                        "127.0.0.1:" + mysqlPort,
-                        "--admin",
-                        "127.0.0.1:" + adminPort)
+        ProcessBuilder builder = new ProcessBuilder(command(config, file))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("POINTSMAN_JAVA_OPTS", (JAVA_OPTIONS + " " + moreJavaOptions).strip());
+        javaHome.ifPresent(home -> builder.environment().put("JAVA_HOME", home.toString()));
         this.process = builder.start();
         this.lastResort = new Thread(process::destroyForcibly, "stop pointsman");
         Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    /** On {@link #mysqlPort}, unless the configuration has addresses of its own. */
+    private List<String> command(ProxyConfig config, Path file) {
+        List<String> command = new ArrayList<>(List.of(
+                Checkout.distribution().resolve("bin/pointsman").toString(),
+                "run",
+                "--datadir",
+                dataDirectory().toString(),
+                "--config",
+                file.toString(),
+                "--admin",
+                "127.0.0.1:" + adminPort));
+        if (!config.namesInterfaces()) {
+            command.addAll(List.of("--mysql", "127.0.0.1:" + mysqlPort));
+        }
+        return command;
     }
 
     /** Starts it and returns when it says that it is ready. */
@@ -73,11 +83,22 @@ public final class PointsmanProcess implements AutoCloseable {
         return startAgain(name, config, moreJavaOptions);
     }
 
+    /** On another Java than the one in the PATH. */
+    public static PointsmanProcess startOn(Path javaHome, String name, ProxyConfig config) {
+        FileTrees.delete(directory(name));
+        return startAgain(name, config, "", Optional.of(javaHome));
+    }
+
     /** With the data directory that the last instance of that name has left. */
     public static PointsmanProcess startAgain(String name, ProxyConfig config, String moreJavaOptions) {
+        return startAgain(name, config, moreJavaOptions, Optional.empty());
+    }
+
+    private static PointsmanProcess startAgain(
+            String name, ProxyConfig config, String moreJavaOptions, Optional<Path> javaHome) {
         try {
             Path directory = Files.createDirectories(directory(name));
-            PointsmanProcess started = new PointsmanProcess(directory, config, moreJavaOptions);
+            PointsmanProcess started = new PointsmanProcess(directory, config, moreJavaOptions, javaHome);
             started.awaitReady();
             return started;
         } catch (IOException e) {

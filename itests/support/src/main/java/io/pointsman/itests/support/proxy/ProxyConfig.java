@@ -59,6 +59,11 @@ public final class ProxyConfig {
         return this;
     }
 
+    /** Whether it says itself where clients are served. */
+    boolean namesInterfaces() {
+        return mysqlVariables.containsKey("interfaces");
+    }
+
     /** @param more further keys, for example {@code max_connections=3, use_ssl=1} */
     public ProxyConfig server(int hostgroup, int port, String more) {
         servers.add("address=\"127.0.0.1\", port=" + port + ", hostgroup=" + hostgroup + tail(more));

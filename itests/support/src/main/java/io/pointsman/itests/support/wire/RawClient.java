@@ -10,7 +10,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLSocket;
 
 /**
  * A small blocking client that lets a test say every byte.
@@ -39,6 +38,7 @@ public final class RawClient implements AutoCloseable {
     private final PacketStream packets;
     private final Greeting greeting;
     private Socket socket;
+    private boolean isEncrypted;
     private long capabilities = Capability.USUAL;
     private int sequenceId = 1;
 
@@ -81,11 +81,32 @@ public final class RawClient implements AutoCloseable {
 
     /** Sends the request and changes to TLS; the certificate is not checked. */
     public RawClient startTls(String... protocols) throws IOException {
+        return startTls(plain -> Trusting.secure(plain, protocols));
+    }
+
+    /** Sends the request and changes to TLS in the test's own way. */
+    public RawClient startTls(TlsLayer layer) throws IOException {
+        requestTls();
+        return continueWith(layer);
+    }
+
+    /** Sends the request alone; what is written raw then is what the proxy takes for the client's TLS. */
+    public RawClient requestTls() throws IOException {
+        packets.writeRaw(tlsRequest());
+        return this;
+    }
+
+    /** The request's bytes, for tests that send them in a way of their own. */
+    public byte[] tlsRequest() {
         capabilities |= Capability.SSL;
-        sequenceId = packets.write(sequenceId, loginHead().toArray());
-        SSLSocket secured = Trusting.secure(socket, protocols);
-        socket = secured;
-        packets.moveTo(secured);
+        return PacketStream.framed(sequenceId++, loginHead().toArray());
+    }
+
+    /** The request has been sent; the handshake follows now. */
+    public RawClient continueWith(TlsLayer layer) throws IOException {
+        socket = layer.over(socket);
+        isEncrypted = true;
+        packets.moveTo(socket);
         return this;
     }
 
@@ -105,8 +126,7 @@ public final class RawClient implements AutoCloseable {
 
     private RawClient login(String user, String password, String database, String plugin) throws IOException {
         sendLogin(user, password, database, plugin);
-        boolean encrypted = socket instanceof SSLSocket;
-        new LoginAnswers(packets, password, encrypted, greeting.scramble()).readToTheEnd(plugin);
+        new LoginAnswers(packets, password, isEncrypted, greeting.scramble()).readToTheEnd(plugin);
         if ((capabilities & Capability.ZSTD) != 0) {
             packets.startZstd();
         }
@@ -149,8 +169,7 @@ public final class RawClient implements AutoCloseable {
                         .int2(UTF8MB4)
                         .zeroTerminated(Scrambles.NATIVE)
                         .toArray());
-        boolean encrypted = socket instanceof SSLSocket;
-        new LoginAnswers(packets, user.password(), encrypted, greeting.scramble()).readToTheEnd(Scrambles.NATIVE);
+        new LoginAnswers(packets, user.password(), isEncrypted, greeting.scramble()).readToTheEnd(Scrambles.NATIVE);
         return this;
     }
 
