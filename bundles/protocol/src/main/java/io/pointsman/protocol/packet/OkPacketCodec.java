@@ -42,7 +42,8 @@ public final class OkPacketCodec {
         out.writeShortLE(ok.status().bits() & ~StatusFlags.SERVER_SESSION_STATE_CHANGED); // we say no state
         out.writeShortLE(ok.warnings());
         if (!ok.info().isEmpty()) {
-            Wire.writeLenencString(out, ok.info()); // to everybody, as servers do: clients take the first byte for a length
+            Wire.writeLenencString(
+                    out, ok.info()); // to everybody, as servers do: clients take the first byte for a length
         }
     }
 }

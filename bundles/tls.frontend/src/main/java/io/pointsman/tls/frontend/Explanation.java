@@ -51,7 +51,8 @@ final class Explanation {
         }
         HandshakeDiagnosis plain = HandshakeDiagnosis.of(cause, HandshakeFacts.of(Leg.CLIENT, client));
         HandshakeDiagnosis diagnosis = ABOUT_OFFERS.contains(plain.cause())
-                ? HandshakeDiagnosis.of(cause, HandshakeFacts.of(Leg.CLIENT, client).offering(ours(offer), theirs(hello)))
+                ? HandshakeDiagnosis.of(
+                        cause, HandshakeFacts.of(Leg.CLIENT, client).offering(ours(offer), theirs(hello)))
                 : plain;
         return new TlsFailure(TlsFailure.Cause.valueOf(diagnosis.cause().name()), diagnosis.sentence());
     }

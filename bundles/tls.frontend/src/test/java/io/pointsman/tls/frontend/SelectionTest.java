@@ -158,8 +158,9 @@ class SelectionTest {
 
         // Then
         assertThatThrownBy(() -> rig.set(PROTOCOLS, "SSLv2").load()).hasMessageContaining("leaves no protocol");
-        assertThatThrownBy(() ->
-                        rig.set(PROTOCOLS, "TLSv1").set(CIPHERS, "ECDHE-RSA-AES128-GCM-SHA256").load())
+        assertThatThrownBy(() -> rig.set(PROTOCOLS, "TLSv1")
+                        .set(CIPHERS, "ECDHE-RSA-AES128-GCM-SHA256")
+                        .load())
                 .hasMessageContaining("nothing is left");
     }
 

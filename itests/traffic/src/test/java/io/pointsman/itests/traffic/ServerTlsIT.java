@@ -129,7 +129,8 @@ class ServerTlsIT {
         PointsmanProcess proxy = traffic.proxy(server);
         Path wrong = proxy.dataDirectory().resolve("pointsman-ca.pem");
         String explain = "EXPLAIN TLS FOR '" + server.address() + "' USER '" + TestUser.TLS_ONLY.name() + "'";
-        assertThat(proxy.admin(explain).rows()).anySatisfy(row -> assertThat(row).contains("mysql-ssl_p2s_*"));
+        assertThat(proxy.admin(explain).rows())
+                .anySatisfy(row -> assertThat(row).contains("mysql-ssl_p2s_*"));
 
         // When
         proxy.adminAll(
