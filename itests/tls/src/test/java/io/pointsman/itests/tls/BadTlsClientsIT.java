@@ -8,6 +8,7 @@ import io.pointsman.itests.support.server.Databases;
 import io.pointsman.itests.support.server.TestUser;
 import io.pointsman.itests.support.wire.RawClient;
 import io.pointsman.itests.tls.client.BouncyLayer;
+import io.pointsman.itests.tls.client.OpenSsl;
 import io.pointsman.itests.tls.client.StreamLayer;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that ask for TLS and then do something else, or do it in an unusual way. */
 class BadTlsClientsIT {
@@ -100,6 +102,31 @@ class BadTlsClientsIT {
             client.writeByteByByte(client.tlsRequest());
             client.continueWith(StreamLayer.dribbling(usual())).login(TestUser.APP, "");
             assertThat(client.query("SELECT 1").value()).isEqualTo("1");
+        }
+    }
+
+    /** Of BoringSSL and of BouncyCastle. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ECDHE-RSA-AES256-GCM-SHA384", "DHE-RSA-AES256-SHA"})
+    void whoWantsToRenegotiateIsRefusedByEachEngineAndNobodyElseIs(String suite) throws Exception {
+        // Given
+        proxy.set("ssl_c2s_ciphers", suite);
+        proxy.load();
+        String cipher = suite + "@SECLEVEL=0";
+        try (OpenSsl neighbour = OpenSsl.connect(proxy.port(), "-tls1_2", "-cipher", cipher);
+                OpenSsl client = OpenSsl.connect(proxy.port(), "-tls1_2", "-cipher", cipher)) {
+            assertThat(client.cipher()).isEqualTo(suite);
+
+            // When
+            client.type("R");
+
+            // Then
+            client.awaitEnd();
+            assertThat(client.output()).contains("RENEGOTIATING");
+            assertThat(neighbour.isConnected()).isTrue();
+        } finally {
+            proxy.set("ssl_c2s_ciphers", Suite.OF_THE_DEFAULT);
+            proxy.load();
         }
     }
 }

@@ -125,6 +125,18 @@ class SuiteTableIT {
     }
 
     @Test
+    void thePageListsNothingThatHasNoRow() throws Exception {
+        SpecificationLists page = SpecificationLists.read();
+        List<String> suites =
+                Suite.OF_THE_SPECIFICATION.stream().map(Suite::name).toList();
+        List<String> protocols = new ArrayList<>(
+                SuiteRow.all().stream().map(SuiteRow::protocol).distinct().toList());
+        protocols.add("SSLv2"); // has a test of its own
+        assertThat(suites).isEqualTo(page.suites());
+        assertThat(protocols).containsAll(page.protocols());
+    }
+
+    @Test
     void sslv2MayBeNamedAndIsToldToBeImpossible() throws Exception {
         // Given
         TlsProxy proxy = PROXIES.values().iterator().next();

@@ -10,6 +10,7 @@ import io.pointsman.itests.support.wire.Packet;
 import io.pointsman.itests.support.wire.RawClient;
 import io.pointsman.itests.support.wire.TlsLayer;
 import io.pointsman.itests.tls.client.JdkLayer;
+import io.pointsman.itests.tls.client.OpenSsl;
 import io.pointsman.pem.TestAuthority;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -152,6 +153,27 @@ class TlsReloadIT {
         JdkLayer stranger = JdkLayer.speaking(protocol);
         queryOnce(stranger);
         assertThat(stranger.serverCertificate()).isEqualTo(EVEN.x509());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-tls1_2", "-tls1_3"})
+    void opensslIsResumedAcrossAReloadToo(String protocol) throws Exception {
+        // Given
+        String session = files.directory().resolve("session.pem").toString();
+        try (OpenSsl client = OpenSsl.connect(proxy.port(), protocol, "-sess_out", session)) {
+            if (protocol.equals("-tls1_3")) {
+                client.awaitOutput("Post-Handshake New Session Ticket arrived");
+            }
+        }
+
+        // When
+        files.write(EVEN);
+        reload();
+
+        // Then
+        try (OpenSsl client = OpenSsl.connect(proxy.port(), protocol, "-sess_in", session)) {
+            assertThat(client.isResumed()).as(client.output()).isTrue();
+        }
     }
 
     @ParameterizedTest
