@@ -134,7 +134,7 @@ class SwapperTest {
                 .contains("it exports c.d");
         assertThat(refusal(new TestBundle(ROOM, "1.0.0").with("Import-Package", "io.netty.channel")))
                 .contains(
-                        "it imports io.netty.channel, which only backend, protocol, session, tls.backend, tls.frontend may");
+                        "it imports io.netty.channel, which only backend, protocol, session, tls.backend, tls.frontend, tls.legacy may");
     }
 
     @Test
