@@ -21,7 +21,9 @@ final class Announcement {
         }
         next.serving().ifPresent(serving -> serving.certificates().all().forEach(Announcement::served));
         if (next instanceof Offer.Broken broken) {
-            LOG.atError().addKeyValue("error", broken.reason()).log("clients that ask for TLS are refused");
+            (broken.lacksBundle() ? LOG.atWarn() : LOG.atError())
+                    .addKeyValue("error", broken.reason())
+                    .log("clients that ask for TLS are refused");
         }
     }
 

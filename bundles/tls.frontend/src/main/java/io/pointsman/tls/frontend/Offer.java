@@ -23,8 +23,10 @@ sealed interface Offer {
     /**
      * TLS is wanted and can't be had. It is still offered: a client that prefers TLS shall fail with an error somebody
      * sees, not go on in plain text.
+     *
+     * @param lacksBundle whether {@code tls.legacy} would mend it: during a swap or a stop nobody has to act
      */
-    record Broken(List<String> reasons) implements Offer {
+    record Broken(List<String> reasons, boolean lacksBundle) implements Offer {
 
         String reason() {
             return String.join("; ", reasons);

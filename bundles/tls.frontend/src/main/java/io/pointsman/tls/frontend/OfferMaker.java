@@ -30,6 +30,7 @@ final class OfferMaker {
     private final Clock clock;
     private final Optional<Offer.Serving> current;
     private final Findings findings = new Findings();
+    private boolean lacksBundle;
 
     /** @param current its contexts are taken over where nothing has changed, and so its clients' sessions are */
     OfferMaker(RuntimeConfig config, Engine best, Clock clock, Offer current) {
@@ -68,7 +69,7 @@ final class OfferMaker {
         Optional<Offer> offer = findings.isServable() && material.isPresent()
                 ? serve(enabled, material.get(), legacy, keyLog)
                 : Optional.empty();
-        return new Made(offer.orElseGet(() -> new Offer.Broken(findings.errors())), findings);
+        return new Made(offer.orElseGet(() -> new Offer.Broken(findings.errors(), lacksBundle)), findings);
     }
 
     private Optional<TlsEngines> legacy(Enabled enabled, LegacySource source, boolean canLack) {
@@ -78,11 +79,13 @@ final class OfferMaker {
         }
         Optional<TlsEngines> legacy = source.get();
         if (legacy.isEmpty()) {
+            lacksBundle = true;
+            boolean isAll = new Division(enabled, best, Optional.empty()).servesNothing();
             lack(
                     String.join(", ", needing)
                             + " needs the bundle tls.legacy, which is not there; install and start it, or"
                             + " leave that out",
-                    canLack);
+                    canLack && !isAll);
             return legacy;
         }
         List<String> unserved = new Division(enabled, best, legacy).unserved();

@@ -109,6 +109,23 @@ class LegacyEnginesTest {
     }
 
     @Test
+    void whereNothingIsLeftTheBundleIsNamedThatIsMissing() throws Exception {
+        // Given
+        OldEngines old = new OldEngines("1.0.0");
+        old.bindTo(rig.legacy);
+        rig.set("mysql-ssl_c2s_protocols", "SSLv3")
+                .set("mysql-ssl_c2s_ciphers", "SEED-SHA")
+                .load();
+
+        // When
+        old.unbindFrom(rig.legacy);
+
+        // Then
+        assertThat(rig.tls.current()).isInstanceOfSatisfying(Offer.Broken.class, broken -> assertThat(broken.reason())
+                .contains("SSLv3, SEED-SHA needs the bundle tls.legacy"));
+    }
+
+    @Test
     void aRoomThatStartsWithoutThemIsBrokenUntilTheyAppear() throws Exception {
         // Given
         setOld();

@@ -86,6 +86,12 @@ public final class Division {
         return CipherSuites.all().stream().filter(CipherSuite::isTls13).allMatch(enabled.suites()::contains);
     }
 
+    /** Whether nothing at all of what is enabled can be served. */
+    public boolean servesNothing() {
+        return enabled.protocols().stream()
+                .noneMatch(protocol -> enabled.suitesOf(protocol).anyMatch(suite -> isServed(protocol, suite)));
+    }
+
     /** The protocols and suites that can't be served, by the names that operators write. */
     public List<String> unserved() {
         List<String> unserved = new ArrayList<>();
