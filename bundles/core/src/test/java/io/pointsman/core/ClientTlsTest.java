@@ -88,6 +88,7 @@ class ClientTlsTest {
         // Then
         Eventually.eventually("told why", () -> !tls.causes.isEmpty());
         Eventually.eventually("closed", () -> core.clients.all().isEmpty());
+        assertThat(tls.starts).containsExactly("PROXY TCP4 127.0");
         assertThat(core.handshakes.gauges())
                 .containsEntry("TLS_Client_Handshakes_Failed_other", 1L)
                 .containsEntry("TLS_Client_Handshakes_Under_Way", 0L);

@@ -206,7 +206,7 @@ class ClosedListenersTest {
         }
 
         @Override
-        public TlsFailure explain(String client, Optional<ClientHello> hello, Throwable cause) {
+        public TlsFailure explain(String client, Optional<ClientHello> hello, byte[] start, Throwable cause) {
             return new TlsFailure(TlsFailure.Cause.OTHER, String.valueOf(cause));
         }
     }

@@ -28,6 +28,7 @@ final class FakeListenerTls implements ListenerTls {
     final TestAuthority authority = new TestAuthority("test authority");
     final List<ClientHello> hellos = new CopyOnWriteArrayList<>();
     final List<Throwable> causes = new CopyOnWriteArrayList<>();
+    final List<String> starts = new CopyOnWriteArrayList<>();
     private final SslContext context;
 
     /** Refuses every connection that has come about, with this verdict; null accepts all. */
@@ -70,8 +71,9 @@ final class FakeListenerTls implements ListenerTls {
     }
 
     @Override
-    public TlsFailure explain(String client, Optional<ClientHello> hello, Throwable cause) {
+    public TlsFailure explain(String client, Optional<ClientHello> hello, byte[] start, Throwable cause) {
         causes.add(cause);
+        starts.add(new String(start, StandardCharsets.ISO_8859_1));
         return new TlsFailure(TlsFailure.Cause.OTHER, String.valueOf(cause));
     }
 }

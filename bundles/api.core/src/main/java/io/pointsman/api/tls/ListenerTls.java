@@ -41,6 +41,7 @@ public interface ListenerTls {
      *
      * @param client its address
      * @param hello empty when it had not even said hello
+     * @param start the first bytes that came, 16 at most: they tell what it speaks in place of TLS
      */
-    TlsFailure explain(String client, Optional<ClientHello> hello, Throwable cause);
+    TlsFailure explain(String client, Optional<ClientHello> hello, byte[] start, Throwable cause);
 }

@@ -50,6 +50,7 @@ public final class ClientHandshake {
     private final Handshakes handshakes;
     private final long startedMillis = System.currentTimeMillis();
     private Optional<ClientHello> hello = Optional.empty();
+    private byte[] start = {};
     private Future<Void> turn;
     private ScheduledFuture<?> patience;
 
@@ -73,6 +74,11 @@ public final class ClientHandshake {
         handshakes.clients().onBegun();
         patience = channel().eventLoop().schedule(this::onTimeout, HELLO_SECONDS, TimeUnit.SECONDS);
         channel().pipeline().addFirst(NAME, new HelloGate(this));
+    }
+
+    /** What has come so far: it tells what a client speaks that speaks no TLS. */
+    void onStart(byte[] bytes) {
+        start = bytes;
     }
 
     /** @return done when the handshake may go on */
@@ -147,7 +153,7 @@ public final class ClientHandshake {
             return;
         }
         end();
-        TlsFailure failure = room.explain(client.address(), hello, cause);
+        TlsFailure failure = room.explain(client.address(), hello, start, cause);
         handshakes.clients().onFailed(failure.cause());
         LOG.atInfo()
                 .addKeyValue("client", client.address())

@@ -1,11 +1,13 @@
 package io.pointsman.core.tls;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslClientHelloHandler;
 import io.netty.util.concurrent.Future;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.tls.ClientHello;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,25 @@ final class HelloGate extends SslClientHelloHandler<Void> {
     /** The largest that clients send have a few KB, of which a certificate's worth is post-quantum key shares. */
     private static final int LARGEST_HELLO = 32 * 1024;
 
+    /** Enough to know a protocol by. */
+    private static final int START = 16;
+
     private final ClientHandshake handshake;
+    private int started;
 
     HelloGate(ClientHandshake handshake) {
         super(LARGEST_HELLO);
         this.handshake = handshake;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        int length = Math.min(in.readableBytes(), START);
+        if (length > started) {
+            started = length;
+            handshake.onStart(ByteBufUtil.getBytes(in, in.readerIndex(), length));
+        }
+        super.decode(ctx, in, out);
     }
 
     /** @param body of the ClientHello, borrowed; null when what came is something else */

@@ -45,14 +45,14 @@ final class Explanation {
         return negotiated.peerChain().isEmpty() ? "no certificate" : "verified";
     }
 
-    static TlsFailure of(Offer offer, String client, Optional<ClientHello> hello, Throwable cause) {
+    static TlsFailure of(Offer offer, String client, Optional<ClientHello> hello, byte[] start, Throwable cause) {
         if (offer instanceof Offer.Broken broken) {
             return new TlsFailure(TlsFailure.Cause.OURS, "TLS with client " + client + " refused: " + broken.reason());
         }
-        HandshakeDiagnosis plain = HandshakeDiagnosis.of(cause, HandshakeFacts.of(Leg.CLIENT, client));
+        HandshakeFacts facts = HandshakeFacts.of(Leg.CLIENT, client);
+        HandshakeDiagnosis plain = HandshakeDiagnosis.of(cause, hello.isPresent() ? facts : facts.startingWith(start));
         HandshakeDiagnosis diagnosis = ABOUT_OFFERS.contains(plain.cause())
-                ? HandshakeDiagnosis.of(
-                        cause, HandshakeFacts.of(Leg.CLIENT, client).offering(ours(offer), theirs(hello)))
+                ? HandshakeDiagnosis.of(cause, facts.offering(ours(offer), theirs(hello)))
                 : plain;
         return new TlsFailure(TlsFailure.Cause.valueOf(diagnosis.cause().name()), diagnosis.sentence());
     }

@@ -115,8 +115,8 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, Re
     }
 
     @Override
-    public TlsFailure explain(String client, Optional<ClientHello> hello, Throwable cause) {
-        return Explanation.of(current, client, hello, cause);
+    public TlsFailure explain(String client, Optional<ClientHello> hello, byte[] start, Throwable cause) {
+        return Explanation.of(current, client, hello, start, cause);
     }
 
     /**

@@ -166,6 +166,7 @@ class ClientCertificateTest {
             TlsFailure failure = rig.tls.explain(
                     "10.0.0.1:4711",
                     Optional.empty(),
+                    new byte[0],
                     handshake.serverHandler().handshakeFuture().cause());
             assertThat(failure.cause()).as(failure.sentence()).isEqualTo(cause);
         }

@@ -78,6 +78,7 @@ class SelectionTest {
             TlsFailure failure = rig.tls.explain(
                     "10.0.0.1:4711",
                     Optional.of(new ClientHello(List.of(0x0303), List.of(0xC02F), "", List.of(0x001d))),
+                    new byte[0],
                     handshake.serverHandler().handshakeFuture().cause());
             assertThat(failure.cause()).isEqualTo(TlsFailure.Cause.NO_COMMON_PROTOCOL);
             assertThat(failure.sentence())

@@ -96,13 +96,13 @@ public final class CertificateMaker {
         return context;
     }
 
-    private static TlsTerms terms(String engine, ServerIdentity identity, Optional<ClientTrust> trust) {
+    private TlsTerms terms(String engine, ServerIdentity identity, Optional<ClientTrust> trust) {
         return new TlsTerms(
                 engine,
                 identity.certificateFingerprint(),
                 trust.isPresent() ? "OPTIONAL" : "NONE",
                 identity.source(),
-                Map.of());
+                Map.of("cipher_list", division.enabled().cipherList()));
     }
 
     private Optional<TlsAcceptor> acceptor(ServerIdentity identity, Optional<ClientTrust> trust) throws PemException {

@@ -8,6 +8,7 @@ import io.pointsman.tls.TlsProtocol;
 import io.pointsman.tls.frontend.material.Findings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -132,6 +133,11 @@ public record Enabled(List<TlsProtocol> protocols, List<CipherSuite> suites) {
     public long legacyCount() {
         return protocols.stream().filter(TlsProtocol::isLegacy).count()
                 + suites.stream().filter(CipherSuite::isLegacy).count();
+    }
+
+    /** As {@code Ssl_cipher_list} shows it. */
+    String cipherList() {
+        return suites.stream().map(CipherSuite::opensslName).collect(Collectors.joining(":"));
     }
 
     /** In names, for people. */
