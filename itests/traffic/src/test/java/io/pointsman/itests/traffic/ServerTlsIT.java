@@ -93,7 +93,7 @@ class ServerTlsIT {
             assertThat(client.greeting().offers(Capability.SSL)).isTrue();
             assertThatThrownBy(() -> client.login(TestUser.MODEST, "test"))
                     .isInstanceOfSatisfying(
-                            ServerError.class, error -> assertThat(error.code()).isEqualTo(1045));
+                            ServerError.class, error -> assertThat(error.code()).isEqualTo(3159));
         }
     }
 
