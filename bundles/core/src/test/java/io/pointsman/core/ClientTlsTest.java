@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -26,12 +29,13 @@ class ClientTlsTest {
 
     private final CoreRig core = new CoreRig().withRooms("1");
     private FakeListenerTls tls;
+    private Installed.Handle installed;
     private Socket socket;
 
     @BeforeEach
     void start() throws Exception {
         tls = new FakeListenerTls();
-        Installed.install(core.rooms, "1.2.3", tls);
+        installed = Installed.install(core.rooms, "1.2.3", tls);
         core.load();
         connect();
     }
@@ -108,6 +112,69 @@ class ClientTlsTest {
     }
 
     @Test
+    void aRoomThatGoesWhileAHelloIsAwaitedLeavesTheClientToItsSuccessor() throws Exception {
+        // Given
+        startTls();
+        FakeListenerTls successor = new FakeListenerTls();
+
+        // When
+        Installed.install(core.rooms, "1.2.4", successor);
+        installed.uninstall();
+        SSLSocket secure = secure("");
+
+        // Then
+        assertThat(ask(secure, "leg")).isEqualTo("TLSv1.3 ");
+        assertThat(successor.hellos).hasSize(1);
+        assertThat(tls.hellos).isEmpty();
+        assertThat(core.clients.all()).singleElement().satisfies(client -> assertThat(client.tlsGeneration())
+                .isEqualTo("1.2.4"));
+    }
+
+    @Test
+    void aRoomThatFailsItselfFailsThisHandshakeAloneAndItIsCountedOnce() throws Exception {
+        // Given
+        tls.isBroken = true;
+
+        // When
+        Throwable thrown = catchThrowable(() -> handshake(""));
+
+        // Then
+        assertThat(thrown).isInstanceOf(IOException.class);
+        Eventually.eventually("closed", () -> core.clients.all().isEmpty());
+        assertThat(core.handshakes.gauges())
+                .containsEntry("TLS_Client_Handshakes_Failed_other", 1L)
+                .containsEntry("TLS_Client_Handshakes_Under_Way", 0L);
+    }
+
+    @Test
+    void helloAndHandshakeTogetherAreLimitedByTheTimeForALogin() throws Exception {
+        // Given
+        socket.close();
+        core.load("mysql-connect_timeout_client", "300");
+        connect();
+        startTls();
+
+        // When
+        socket.getOutputStream().write(helloOfAClient());
+
+        // Then
+        Eventually.eventually("closed", () -> core.clients.all().isEmpty());
+        assertThat(tls.causes.get(tls.causes.size() - 1)).hasMessageStartingWith("no end of the handshake within");
+        assertThat(core.handshakes.gauges()).containsEntry("TLS_Client_Handshakes_Under_Way", 0L);
+    }
+
+    /** What a client sends before it falls silent. */
+    private static byte[] helloOfAClient() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Anybody()}, null);
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(true);
+        ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.wrap(ByteBuffer.allocate(0), hello);
+        return Arrays.copyOf(hello.array(), hello.position());
+    }
+
+    @Test
     void othersOnTheLoopAreServedWhileOneStalls() throws Exception {
         // Given
         startTls();
@@ -137,6 +204,10 @@ class ClientTlsTest {
 
     private SSLSocket handshake(String serverName) throws Exception {
         startTls();
+        return secure(serverName);
+    }
+
+    private SSLSocket secure(String serverName) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Anybody()}, null);
         SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, "", socket.getPort(), true);

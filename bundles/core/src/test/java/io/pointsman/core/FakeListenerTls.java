@@ -34,6 +34,9 @@ final class FakeListenerTls implements ListenerTls {
     /** Refuses every connection that has come about, with this verdict; null accepts all. */
     volatile String refusal;
 
+    /** Fails in whatever it is asked, as a room whose classes have gone does. */
+    volatile boolean isBroken;
+
     FakeListenerTls() throws SSLException {
         TestAuthority.Issued issued = authority.issue("localhost", "EC");
         context = SslContextBuilder.forServer(stream(issued.certificatePem()), stream(issued.keyPem()))
@@ -59,6 +62,7 @@ final class FakeListenerTls implements ListenerTls {
     public Optional<TlsHandler> newHandler(
             ListenerRole role, ClientHello hello, ByteBufAllocator allocator, Executor aside) {
         hellos.add(hello);
+        failIfBroken();
         TlsTerms terms = new TlsTerms("JDK", "", "NONE", "a test", Map.of());
         return Optional.of(new TlsHandler(context.newHandler(allocator, aside), terms));
     }
@@ -73,7 +77,14 @@ final class FakeListenerTls implements ListenerTls {
     @Override
     public TlsFailure explain(String client, Optional<ClientHello> hello, byte[] start, Throwable cause) {
         causes.add(cause);
+        failIfBroken();
         starts.add(new String(start, StandardCharsets.ISO_8859_1));
         return new TlsFailure(TlsFailure.Cause.OTHER, String.valueOf(cause));
+    }
+
+    private void failIfBroken() {
+        if (isBroken) {
+            throw new NoClassDefFoundError("gone");
+        }
     }
 }

@@ -82,7 +82,16 @@ public final class ClientRegistry implements ClientChannels {
      */
     public void accept(Channel channel, ListenerRole role, boolean requiresTls) {
         RuntimeConfig config = configs.current();
-        LiveClient client = new LiveClient(channel, nextId(), role, requiresTls, rooms, handshakes, users, figures);
+        LiveClient client = new LiveClient(
+                channel,
+                nextId(),
+                role,
+                requiresTls,
+                Variables.loginTimeout(config),
+                rooms,
+                handshakes,
+                users,
+                figures);
         count(client);
         if (draining.contains(role)) {
             channel.close();

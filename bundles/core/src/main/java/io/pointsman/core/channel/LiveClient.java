@@ -21,6 +21,7 @@ import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.Seat;
 import io.pointsman.core.tls.ClientHandshake;
 import io.pointsman.core.tls.Handshakes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -34,6 +35,8 @@ final class LiveClient extends LivePeer implements ClientChannel {
     private final long connectionId;
     private final ListenerRole role;
     private final boolean requiresTls;
+    private final Duration loginTimeout;
+    private final long acceptedNanos = System.nanoTime();
     private final UserCounts users;
     private final PeerAddress address;
     private final Seat<ClientChannel, SessionSnapshot, ClientSession> sessionSeat;
@@ -42,18 +45,23 @@ final class LiveClient extends LivePeer implements ClientChannel {
     private String admittedUser;
     private boolean wasAdmitted;
 
-    /** @param requiresTls what the address that it came in on asks for */
+    /**
+     * @param requiresTls what the address that it came in on asks for
+     * @param loginTimeout from here on; the session ends a login that takes longer, too, and knows less of why
+     */
     LiveClient(
             Channel channel,
             long connectionId,
             ListenerRole role,
             boolean requiresTls,
+            Duration loginTimeout,
             Rooms rooms,
             Handshakes handshakes,
             UserCounts users,
             Figures counted) {
         super(channel, rooms, handshakes);
         this.requiresTls = requiresTls;
+        this.loginTimeout = loginTimeout;
         this.commands = counted.commands(channel.eventLoop());
         this.figures = counted.clients(channel.eventLoop());
         this.connectionId = connectionId;
@@ -135,8 +143,8 @@ final class LiveClient extends LivePeer implements ClientChannel {
             return false;
         }
         onTlsBegun();
-        String generation = rooms.listenerTls().versionOf(tls);
-        new ClientHandshake(this, role, tls, generation, handshakes).begin();
+        Duration left = loginTimeout.minusNanos(System.nanoTime() - acceptedNanos);
+        new ClientHandshake(this, role, rooms.listenerTls(), handshakes, left).begin();
         return true;
     }
 

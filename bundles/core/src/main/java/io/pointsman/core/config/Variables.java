@@ -1,6 +1,7 @@
 package io.pointsman.core.config;
 
 import io.pointsman.api.config.RuntimeConfig;
+import java.time.Duration;
 
 /** The variables {@code core} itself lives by. Before the first LOAD they have ProxySQL's defaults. */
 public final class Variables {
@@ -23,6 +24,11 @@ public final class Variables {
     /** Seconds; 0 leaves it to the system. */
     public static int keepAliveIdle(RuntimeConfig config) {
         return number(config, "mysql-tcp_keepalive_time", 120);
+    }
+
+    /** From the greeting to the end of the login, TLS included. */
+    public static Duration loginTimeout(RuntimeConfig config) {
+        return Duration.ofMillis(number(config, "mysql-connect_timeout_client", 10_000));
     }
 
     public static String text(RuntimeConfig config, String name, String otherwise) {

@@ -1,5 +1,6 @@
 package io.pointsman.core.tls;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,6 +19,7 @@ import io.pointsman.api.tls.TlsFailure;
 import io.pointsman.api.tls.TlsHandler;
 import io.pointsman.api.transport.ListenerRole;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,7 +33,8 @@ import org.slf4j.LoggerFactory;
  *         └────────────────┴───────────────┴───────► closed
  * </pre>
  *
- * <p>The room that mints is referred to until the handshake has ended, and no longer.
+ * <p>The room that is there at its turn mints, and is referred to until the handshake has ended: one that goes while
+ * clients wait leaves them to its successor.
  */
 @EventLoopOnly
 public final class ClientHandshake {
@@ -39,40 +42,49 @@ public final class ClientHandshake {
     /** In the pipeline: of the gate, then of the handler that takes its place. */
     public static final String NAME = "tls";
 
-    /** To say hello; the handshake behind it has a limit of its own. */
-    private static final long HELLO_SECONDS = 10;
+    /** A peer that answers is done in less; one that stalls keeps nobody else out for longer. */
+    private static final long PLACE_SECONDS = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientHandshake.class);
 
     private final Protected client;
     private final ListenerRole role;
-    private final ListenerTls room;
+    private final ServiceSlot<ListenerTls> rooms;
+    private final Duration limit;
     private final Handshakes handshakes;
     private final long startedMillis = System.currentTimeMillis();
     private Optional<ClientHello> hello = Optional.empty();
     private byte[] start = {};
     private Future<Void> turn;
     private ScheduledFuture<?> patience;
+    private ScheduledFuture<?> place;
+
+    /** Null before its turn. */
+    private ListenerTls room;
 
     /** Of the bundle whose classes the handler has, or that minted it. */
-    private String generation;
+    private String generation = "";
 
     private boolean isOver;
 
-    /** @param generation version of the bundle that {@code room} belongs to */
+    /** @param limit for hello, turn and handshake together */
     public ClientHandshake(
-            Protected client, ListenerRole role, ListenerTls room, String generation, Handshakes handshakes) {
+            Protected client,
+            ListenerRole role,
+            ServiceSlot<ListenerTls> rooms,
+            Handshakes handshakes,
+            Duration limit) {
         this.client = client;
         this.role = role;
-        this.room = room;
-        this.generation = generation;
+        this.rooms = rooms;
         this.handshakes = handshakes;
+        this.limit = limit;
     }
 
     /** From here on no byte of this client is read as plain text. */
     public void begin() {
         handshakes.clients().onBegun();
-        patience = channel().eventLoop().schedule(this::onTimeout, HELLO_SECONDS, TimeUnit.SECONDS);
+        patience = channel().eventLoop().schedule(this::onTimeout, limit.toMillis(), TimeUnit.MILLISECONDS);
         channel().pipeline().addFirst(NAME, new HelloGate(this));
     }
 
@@ -89,20 +101,37 @@ public final class ClientHandshake {
     }
 
     void onTurn(ChannelHandlerContext ctx, ChannelHandler gate) {
-        patience.cancel(false);
-        Optional<TlsHandler> made =
-                room.newHandler(role, hello.orElse(ClientHello.UNKNOWN), ctx.alloc(), handshakes.aside());
-        if (made.isEmpty()) {
-            fail(new IllegalStateException("there is no certificate to serve"));
+        if (isOver) {
             return;
         }
-        ChannelHandler handler = made.get().handler();
+        place = channel().eventLoop().schedule(this::leaveQueue, PLACE_SECONDS, TimeUnit.SECONDS);
+        fenced(() -> mint(ctx.alloc())
+                .ifPresentOrElse(
+                        made -> handshake(ctx, gate, made),
+                        () -> fail(new IllegalStateException("there is no certificate to serve"))));
+    }
+
+    /** A room that has just gone mints nothing; then its successor is asked. */
+    private Optional<TlsHandler> mint(ByteBufAllocator allocator) {
+        Optional<TlsHandler> made = Optional.empty();
+        for (ListenerTls next = rooms.currentOrNull();
+                made.isEmpty() && next != null && next != room;
+                next = rooms.currentOrNull()) {
+            room = next;
+            generation = rooms.versionOf(next);
+            made = next.newHandler(role, hello.orElse(ClientHello.UNKNOWN), allocator, handshakes.aside());
+        }
+        return made;
+    }
+
+    private void handshake(ChannelHandlerContext ctx, ChannelHandler gate, TlsHandler made) {
+        ChannelHandler handler = made.handler();
         if (handler instanceof HeldTls held) {
             generation = ServiceSlot.versionOfClass(held);
             client.onHeld(generation);
         }
         ctx.pipeline().replace(gate, NAME, handler);
-        future(handler).addListener(ended -> fenced(() -> onEnded(made.get(), ended)));
+        future(handler).addListener(ended -> fenced(() -> onEnded(made, ended)));
     }
 
     /** What fails in the room fails this handshake. */
@@ -140,7 +169,13 @@ public final class ClientHandshake {
     }
 
     private void onTimeout() {
-        fail(new SslHandshakeTimeoutException("no ClientHello within " + HELLO_SECONDS + "s"));
+        String missing = "no end of the handshake";
+        if (turn == null) {
+            missing = "no ClientHello";
+        } else if (!turn.isDone()) {
+            missing = "no turn";
+        }
+        fail(new SslHandshakeTimeoutException(missing + " within " + limit.toMillis() + "ms"));
     }
 
     void onGone() {
@@ -153,7 +188,7 @@ public final class ClientHandshake {
             return;
         }
         end();
-        TlsFailure failure = room.explain(client.address(), hello, start, cause);
+        TlsFailure failure = explain(cause);
         handshakes.clients().onFailed(failure.cause());
         LOG.atInfo()
                 .addKeyValue("client", client.address())
@@ -163,12 +198,28 @@ public final class ClientHandshake {
         channel().close();
     }
 
+    private TlsFailure explain(Throwable cause) {
+        ListenerTls asked = room == null ? rooms.currentOrNull() : room;
+        if (asked == null) {
+            return Unexplained.failure("client", client.address(), cause);
+        }
+        try {
+            return asked.explain(client.address(), hello, start, cause);
+        } catch (RuntimeException | LinkageError e) {
+            return Unexplained.failure("client", client.address(), cause);
+        }
+    }
+
     private void end() {
         isOver = true;
         patience.cancel(false);
-        if (turn != null && !turn.cancel(false)) {
-            handshakes.queue(channel().eventLoop()).leave();
+        if (place != null && place.cancel(false) || turn != null && place == null && !turn.cancel(false)) {
+            leaveQueue();
         }
+    }
+
+    private void leaveQueue() {
+        handshakes.queue(channel().eventLoop()).leave();
     }
 
     private Channel channel() {

@@ -89,8 +89,16 @@ public final class ServerHandshake {
     }
 
     private void fail(Throwable cause) {
-        TlsFailure failure = room.explain(server, user, cause);
+        TlsFailure failure = explain(cause);
         handshakes.servers().onFailed(failure.cause());
         done.completeExceptionally(new IOException(failure.sentence(), cause));
+    }
+
+    private TlsFailure explain(Throwable cause) {
+        try {
+            return room.explain(server, user, cause);
+        } catch (RuntimeException | LinkageError e) {
+            return Unexplained.failure("server", server.address(), cause);
+        }
     }
 }
