@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What became of connections that are not to be used again.
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 record Flushed(int closed, int later) {
 
     private static final Flushed NONE = new Flushed(0, 0);
+    private static final long AGAIN_MILLIS = 20;
 
     /** Each loop retires its own; completes on one of them. */
     static CompletableFuture<Flushed> begin(List<ServerChannel> connections) {
@@ -27,28 +29,35 @@ record Flushed(int closed, int later) {
         }
         CompletableFuture<Flushed> total = CompletableFuture.completedFuture(NONE);
         for (Map.Entry<EventLoop, List<ServerChannel>> loop : byLoop.entrySet()) {
-            total = total.thenCombine(
-                    CompletableFuture.supplyAsync(() -> retire(loop.getValue()), loop.getKey()), Flushed::plus);
+            CompletableFuture<Flushed> ofLoop = new CompletableFuture<>();
+            loop.getKey().execute(() -> retire(loop.getValue(), NONE, loop.getKey(), ofLoop));
+            total = total.thenCombine(ofLoop, Flushed::plus);
         }
         return total;
     }
 
-    private static Flushed retire(List<ServerChannel> connections) {
-        Flushed flushed = NONE;
+    /** Comes back to those that nobody is in charge of just now, or they would be used for ever. */
+    private static void retire(
+            List<ServerChannel> connections, Flushed before, EventLoop loop, CompletableFuture<Flushed> result) {
+        Flushed flushed = before;
+        List<ServerChannel> between = new ArrayList<>();
         for (ServerChannel connection : connections) {
-            if (connection.channel().isActive()) {
-                flushed = flushed.plus(retire(connection));
+            try {
+                flushed = connection.channel().isActive() ? flushed.plus(retire(connection)) : flushed;
+            } catch (IllegalStateException e) { // its code is being replaced; soon it has a successor, or is closed
+                between.add(connection);
             }
         }
-        return flushed;
+        if (between.isEmpty()) {
+            result.complete(flushed);
+        } else {
+            Flushed soFar = flushed;
+            loop.schedule(() -> retire(between, soFar, loop, result), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private static Flushed retire(ServerChannel connection) {
-        try {
-            return connection.connection().retire() ? new Flushed(1, 0) : new Flushed(0, 1);
-        } catch (IllegalStateException e) {
-            return NONE; // just dialled, and nobody's yet: it will be made with the settings of now
-        }
+        return connection.connection().retire() ? new Flushed(1, 0) : new Flushed(0, 1);
     }
 
     private Flushed plus(Flushed other) {

@@ -3,6 +3,7 @@ package io.pointsman.backend;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import io.pointsman.api.admin.Gauges;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
 import io.pointsman.api.backend.Backends;
@@ -27,8 +28,10 @@ import io.pointsman.backend.connection.ServerCapabilities;
 import io.pointsman.backend.lease.LeaseAttempt;
 import io.pointsman.backend.pool.IdleLimits;
 import io.pointsman.backend.pool.PoolShards;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,14 +39,18 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Pools server connections per event loop, and leases them to sessions. */
-@Component(service = {Backends.class, Configurable.class})
-public final class PooledBackends implements Backends, Configurable {
+@Component(service = {Backends.class, Configurable.class, Gauges.class})
+public final class PooledBackends implements Backends, Configurable, Gauges {
+
+    /** Beside what core counts of handshakes, by cause. */
+    private static final String NO_TLS_OFFERED = "TLS_Server_Handshakes_Failed_not_offered";
 
     private final ServiceSlot<Hostgroups> hostgroups = new ServiceSlot<>(() -> {});
     private final ServiceSlot<AuthMethods> authMethods = new ServiceSlot<>(() -> {});
     private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(() -> {});
     private final ServiceSlot<ServerTls> serverTls = new ServiceSlot<>(() -> {});
     private final MetServers metServers = new MetServers();
+    private final LongAdder noTlsOffered = new LongAdder();
     private final PoolShards shards;
     private final Surroundings around;
 
@@ -67,6 +74,7 @@ public final class PooledBackends implements Backends, Configurable {
                 packetCodecs,
                 serverTls,
                 metServers,
+                noTlsOffered,
                 () -> settings,
                 handler -> shards.of(handler.eventLoop()));
     }
@@ -88,6 +96,11 @@ public final class PooledBackends implements Backends, Configurable {
     public Commit prepare(RuntimeConfig config) {
         BackendSettings next = compile(config);
         return () -> settings = next;
+    }
+
+    @Override
+    public Map<String, Long> gauges() {
+        return Map.of(NO_TLS_OFFERED, noTlsOffered.sum());
     }
 
     private static BackendSettings compile(RuntimeConfig config) {

@@ -9,12 +9,14 @@ import io.pointsman.api.transport.Dialer;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.MetServers;
 import io.pointsman.backend.pool.PoolShard;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What handlers and leases of this bundle work with. The services in the slots may change between two calls.
  *
+ * @param noTlsOffered counts servers that were to be spoken to over TLS, and offered none: no handshake begins there
  * @param shardOf the pool of the loop a handler lives on
  */
 public record Surroundings(
@@ -24,5 +26,6 @@ public record Surroundings(
         ServiceSlot<PacketCodecs> packetCodecs,
         ServiceSlot<ServerTls> serverTls,
         MetServers metServers,
+        LongAdder noTlsOffered,
         Supplier<BackendSettings> settings,
         Function<BackendHandler, PoolShard> shardOf) {}

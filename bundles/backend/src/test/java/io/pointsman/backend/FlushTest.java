@@ -2,6 +2,7 @@ package io.pointsman.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.api.backend.BackendSnapshot;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.session.LocalSql.Caller;
@@ -110,6 +111,42 @@ class FlushTest {
         lease.connection().release();
         assertThat(server.heard()).containsExactly("COM_QUIT");
         newer.stop();
+    }
+
+    @Test
+    void oneWhoseCodeIsBeingReplacedIsRetiredByTheSuccessor() {
+        // Given
+        FakeServer idle = rig.pooled();
+        Generation newer = rig.newGeneration();
+        BackendSnapshot state = idle.park();
+        var flushed = Flushed.begin(rig.channels());
+        rig.run();
+        assertThat(flushed).isNotDone();
+
+        // When
+        idle.seat(channel -> newer.service().adopt(channel, state));
+        rig.pass(Duration.ofMillis(20));
+
+        // Then
+        assertThat(flushed).isCompletedWithValue(new Flushed(1, 0));
+        assertThat(idle.isOpen()).isFalse();
+        newer.stop();
+    }
+
+    @Test
+    void oneThatIsNeverTakenOverIsForgottenWhenItCloses() {
+        // Given
+        FakeServer idle = rig.pooled();
+        idle.park();
+        var flushed = Flushed.begin(rig.channels());
+        rig.run();
+
+        // When
+        idle.goes();
+        rig.pass(Duration.ofMillis(20));
+
+        // Then
+        assertThat(flushed).isCompletedWithValue(new Flushed(0, 0));
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class ClientSessions implements Sessions, Configurable {
                 backends,
                 localSql::get,
                 () -> settings,
-                certificates::inUse);
+                certificates::served);
     }
 
     @Override

@@ -7,10 +7,10 @@ import io.pointsman.api.protocol.AuthMethods;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.QueryRouter;
-import io.pointsman.api.tls.TlsInventory.CertificateInUse;
 import io.pointsman.api.transport.ClientChannels;
 import io.pointsman.api.transport.ListenerRole;
-import java.util.List;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,4 +24,4 @@ public record Surroundings(
         ServiceSlot<Backends> backends,
         Function<ListenerRole, ServiceSlot<LocalSql>> localSql,
         Supplier<SessionSettings> settings,
-        Supplier<List<CertificateInUse>> certificates) {}
+        Function<String, Optional<X509Certificate>> servedCertificates) {}

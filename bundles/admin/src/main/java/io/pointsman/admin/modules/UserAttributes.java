@@ -23,7 +23,8 @@ final class UserAttributes {
     /** A kind, and a name behind it. */
     private static final Pattern SAN_FORM = Pattern.compile("(?:DNS|IP|email|URI):.+");
 
-    private static final Pattern SPIFFE_FORM = Pattern.compile("spiffe://[^*]+\\*?");
+    /** The trust domain is a whole one: {@code spiffe://shop*} would also let {@code spiffe://shop.evil} in. */
+    private static final Pattern SPIFFE_FORM = Pattern.compile("spiffe://[^*/]+(?:/[^*]*\\*?)?");
 
     private final Row row;
     private final JsonObject json;
@@ -55,7 +56,10 @@ final class UserAttributes {
                 text(SUBJECT, Pattern.compile(".+"), "a subject, say '/C=SE/CN=app' or 'CN=app,C=SE'"),
                 text(ISSUER, Pattern.compile(".+"), "an issuer, say '/C=SE/CN=our authority'"),
                 text(SAN, SAN_FORM, "DNS:, IP:, email: or URI: and a name"),
-                text(SPIFFE_ID, SPIFFE_FORM, "a URI that begins with spiffe://, with or without a * at its end"));
+                text(
+                        SPIFFE_ID,
+                        SPIFFE_FORM,
+                        "a URI that begins with spiffe:// and a trust domain; a * may stand at the end of the path"));
     }
 
     private void noteOthers() {

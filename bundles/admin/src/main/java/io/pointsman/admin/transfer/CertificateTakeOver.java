@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files of ProxySQL's TLS towards clients, which lie beside its database: they are served here under the same
@@ -47,25 +49,42 @@ final class CertificateTakeOver {
         }
     }
 
+    /** All is read before anything is written: two of three would stand in the way of the next start. */
     private void copy(boolean isDry) throws UnreadableFileException {
-        for (String name : isDry ? List.<String>of() : NAMES) {
-            try {
-                copy(name);
-            } catch (IOException e) {
-                throw new UnreadableFileException("cannot take over " + from.resolve(name) + ": " + FileReasons.of(e));
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            contents.put(name, read(from.resolve(name)));
+        }
+        if (isDry) {
+            return;
+        }
+        try {
+            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+                write(content.getKey(), content.getValue());
             }
+        } catch (IOException e) {
+            NAMES.forEach(name -> to.resolve(name).toFile().delete());
+            throw new UnreadableFileException("cannot write certificates to " + to + ": " + FileReasons.of(e));
+        }
+    }
+
+    private static byte[] read(Path file) throws UnreadableFileException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UnreadableFileException("cannot take over " + file + ": " + FileReasons.of(e));
         }
     }
 
     /** Private from the first byte on: one of them is a key. */
-    private void copy(String name) throws IOException {
+    private void write(String name, byte[] content) throws IOException {
         Path draft = Files.createTempFile(
                 to,
                 ".import",
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
         try {
-            Files.write(draft, Files.readAllBytes(from.resolve(name)));
+            Files.write(draft, content);
             Files.move(draft, to.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);

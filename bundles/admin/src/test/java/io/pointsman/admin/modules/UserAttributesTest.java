@@ -37,6 +37,8 @@ class UserAttributesTest {
                 "{\"require_subject\": \"\"}",
                 "{\"require_san\": \"app.example\"}",
                 "{\"spiffe_id\": \"x\"}",
+                "{\"spiffe_id\": \"spiffe://shop*\"}",
+                "{\"spiffe_id\": \"spiffe:///app\"}",
                 "{\"spiffe_id\": \"spiffe://*/app\"}"
             })
     void whatCouldBeMisreadIsRefused(String attributes) {

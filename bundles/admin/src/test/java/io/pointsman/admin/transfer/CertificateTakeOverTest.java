@@ -1,6 +1,7 @@
 package io.pointsman.admin.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateTakeOverTest {
 
@@ -90,6 +93,21 @@ class CertificateTakeOverTest {
         // Then
         assertThat(to).isEmptyDirectory();
         assertThat(report.text(List.of())).contains("no certificate has been taken over");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatCannotBeReadKeepsTheOthersFromBeingTaken(boolean isDry) throws Exception {
+        // Given
+        Files.writeString(from.resolve("proxysql-ca.pem"), "ca");
+        Files.writeString(from.resolve("proxysql-cert.pem"), "cert");
+        Files.createDirectory(from.resolve("proxysql-key.pem"));
+
+        // Then
+        assertThatThrownBy(() -> takeOver(isDry))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("proxysql-key.pem");
+        assertThat(to).isEmptyDirectory();
     }
 
     private void takeOver(boolean isDry) throws UnreadableFileException {

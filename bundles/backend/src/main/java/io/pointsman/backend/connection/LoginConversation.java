@@ -78,6 +78,7 @@ final class LoginConversation implements Conversation {
         } else if (first.capabilities().has(Capabilities.CLIENT_SSL)) {
             startTls();
         } else {
+            handler.around().noTlsOffered().increment();
             outcome.onFailed(ServerErrors.noTlsOffered(handler.row()), false);
         }
     }

@@ -239,6 +239,7 @@ class LoginTest {
                                 + " asks for it: plain text is not fallen back to (is the server's TLS switched off,"
                                 + " or somebody in between?)"));
         assertThat(rig.dialer.dialling()).as("tried again").isZero();
+        assertThat(rig.backends().service().gauges()).containsEntry("TLS_Server_Handshakes_Failed_not_offered", 1L);
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class FakeServer implements ServerChannel {
         channel.pipeline().addLast("codec", codec);
     }
 
-    void seat(Function<ServerChannel, BackendConnection> handler) {
+    public void seat(Function<ServerChannel, BackendConnection> handler) {
         connection = handler.apply(this);
         channel.pipeline().addLast("backend", connection);
     }
@@ -60,6 +60,14 @@ public final class FakeServer implements ServerChannel {
         BackendConnection next = successor.apply(connection.exportState());
         connection = next;
         channel.pipeline().replace("backend", "backend", next);
+    }
+
+    /** As core does while there is no successor yet. */
+    public BackendSnapshot park() {
+        BackendSnapshot state = connection.exportState();
+        connection = null;
+        channel.pipeline().remove("backend");
+        return state;
     }
 
     // --- what it says
@@ -165,6 +173,9 @@ public final class FakeServer implements ServerChannel {
 
     @Override
     public BackendConnection connection() {
+        if (connection == null) {
+            throw new IllegalStateException("its code is being replaced");
+        }
         return connection;
     }
 

@@ -16,10 +16,11 @@ import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.login.ChangeUserPhase;
+import io.pointsman.session.status.ShowSslStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +55,9 @@ final class OwnAnswers {
         if (text.isLoadDataLocal() && !session.around().settings().get().loadDataLocal()) {
             return SessionErrors.loadDataLocalDisabled();
         }
-        Pattern variables = text.sslStatus();
+        Predicate<String> variables = text.sslStatus();
         if (variables != null) {
-            return sslStatus(variables);
+            return ShowSslStatus.answer(session, variables);
         }
         String internal = text.internal();
         if (internal != null) {
@@ -70,16 +71,6 @@ final class OwnAnswers {
         return new TextResultSet(
                 List.of(new ColumnDefinition("", "", column, ColumnDefinition.LONGLONG, BINARY_COLLATION, 21)),
                 List.of(List.of(Long.toString(session.client().connectionId()))),
-                session.facts().status(),
-                0);
-    }
-
-    private TextResultSet sslStatus(Pattern variables) {
-        SslStatus status = new SslStatus(
-                session.client().tls(), session.around().certificates().get());
-        return new TextResultSet(
-                List.of(ColumnDefinition.text("Variable_name"), ColumnDefinition.text("Value")),
-                status.rows(variables),
                 session.facts().status(),
                 0);
     }

@@ -1,8 +1,10 @@
 package io.pointsman.session.command;
 
 import io.netty.buffer.ByteBuf;
+import io.pointsman.session.status.ShowSslStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -108,10 +110,10 @@ final class StatementText {
     }
 
     /** Which {@code Ssl_…} variables a SHOW STATUS asks for; null when it asks for something else. */
-    Pattern sslStatus() {
+    Predicate<String> sslStatus() {
         boolean isShow =
                 startsWith('s') && start + 1 < payload.writerIndex() && toLower(payload.getByte(start + 1)) == 'h';
-        return isShow && payload.writerIndex() - start <= PEEK ? ShowSslStatus.wanted(head()) : null;
+        return isShow && payload.writerIndex() - start <= ShowSslStatus.LONGEST ? ShowSslStatus.wanted(head()) : null;
     }
 
     private boolean startsWith(char letter) {

@@ -22,8 +22,10 @@ import io.pointsman.session.Phase;
 import io.pointsman.session.PhaseView;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
+import io.pointsman.session.status.ShowSslStatus;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Statements are answered in this process: the admin tables, the embedded SQLite. */
 @EventLoopOnly
@@ -81,7 +83,7 @@ public final class LocalPhase implements Phase {
         }
         switch (command) {
             case COM_QUIT -> quit();
-            case COM_QUERY -> text.read(payload, this::execute, this::refuse);
+            case COM_QUERY -> text.read(payload, this::query, this::refuse);
             case COM_INIT_DB -> text.read(payload, this::use, this::refuse);
             case COM_PING, COM_RESET_CONNECTION -> session.send(OkPacket.of(status()));
             case COM_SET_OPTION -> session.send(new EofPacket(0, status()));
@@ -113,6 +115,15 @@ public final class LocalPhase implements Phase {
     /** As ProxySQL's admin port says it; elsewhere in the words that make drivers send text instead. */
     private void refusePrepared() {
         refuse(isAdmin() ? SessionErrors.notOnAdminPort() : SessionErrors.notPreparable());
+    }
+
+    private void query(String sql) {
+        Predicate<String> variables = ShowSslStatus.wanted(sql);
+        if (variables == null) {
+            execute(sql);
+        } else {
+            session.send(ShowSslStatus.answer(session, variables));
+        }
     }
 
     private void execute(String sql) {

@@ -2,17 +2,15 @@ package io.pointsman.session.login;
 
 import io.pointsman.api.config.CertificateRule;
 import io.pointsman.api.tls.TlsFacts;
-import io.pointsman.tls.AlternativeNames;
-import io.pointsman.tls.CertificateText;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 
 /** Whether a client's certificate is what a row of {@code mysql_users} asks for. The engine has verified its chain. */
 final class CertificateCheck {
 
     private static final String VERIFIED = "verified";
-    private static final String URI = "URI:";
     private static final String SPIFFE = "spiffe://";
 
     private final CertificateRule rule;
@@ -46,26 +44,23 @@ final class CertificateCheck {
     }
 
     private Optional<String> subject(X509Certificate certificate) {
-        String shown = CertificateText.subject(certificate);
-        String oneLine = CertificateText.subjectOneLine(certificate);
-        return CertificateName.isSame(rule.subject(), certificate.getSubjectX500Principal(), shown, oneLine)
-                ? Optional.empty()
-                : differs("subject", shown, rule.subject());
+        return name("subject", certificate.getSubjectX500Principal(), rule.subject());
     }
 
     private Optional<String> issuer(X509Certificate certificate) {
-        String shown = CertificateText.issuer(certificate);
-        String oneLine = CertificateText.issuerOneLine(certificate);
-        return CertificateName.isSame(rule.issuer(), certificate.getIssuerX500Principal(), shown, oneLine)
+        return name("issuer", certificate.getIssuerX500Principal(), rule.issuer());
+    }
+
+    private static Optional<String> name(String what, X500Principal found, String wanted) {
+        return CertificateName.isSame(wanted, found)
                 ? Optional.empty()
-                : differs("issuer", shown, rule.issuer());
+                : differs(what, CertificateName.text(found), wanted);
     }
 
     private Optional<String> san(X509Certificate certificate) {
-        List<String> names = AlternativeNames.of(certificate);
-        return rule.san().isEmpty() || names.stream().anyMatch(name -> CertificateName.isSameSan(rule.san(), name))
+        return rule.san().isEmpty() || AlternativeName.isOneOf(certificate, rule.san())
                 ? Optional.empty()
-                : differs("subjectAltName", String.join(", ", names), rule.san());
+                : differs("subjectAltName", AlternativeName.shown(certificate), rule.san());
     }
 
     /** SPIFFE: a certificate with several URIs has no id at all. */
@@ -73,10 +68,7 @@ final class CertificateCheck {
         if (rule.spiffeId().isEmpty()) {
             return Optional.empty();
         }
-        List<String> uris = AlternativeNames.of(certificate).stream()
-                .filter(name -> name.startsWith(URI))
-                .map(name -> name.substring(URI.length()))
-                .toList();
+        List<String> uris = AlternativeName.URI.of(certificate);
         return uris.size() == 1 && isSpiffeId(uris.get(0))
                 ? Optional.empty()
                 : differs("SPIFFE id", String.join(", ", uris), rule.spiffeId());

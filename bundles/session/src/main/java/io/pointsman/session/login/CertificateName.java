@@ -1,51 +1,90 @@
 package io.pointsman.session.login;
 
-import io.netty.util.NetUtil;
-import java.util.Arrays;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 
-/** Names as operators write them, held against those in certificates. */
+/** Subjects and issuers as operators write them, held against those in certificates: part by part, never as one text. */
 final class CertificateName {
 
-    private static final String DNS = "DNS:";
-    private static final String IP = "IP:";
+    /** Words for what RFC 2253 has none for, by identifier. */
+    private static final Map<String, String> WORDS = Map.of(
+            "2.5.4.4", "SN",
+            "2.5.4.5", "serialNumber",
+            "2.5.4.12", "title",
+            "2.5.4.17", "postalCode",
+            "2.5.4.42", "GN",
+            "2.5.4.43", "initials",
+            "2.5.4.46", "dnQualifier",
+            "2.5.4.65", "pseudonym",
+            "1.2.840.113549.1.9.1", "emailAddress");
+
+    private static final Map<String, String> IDENTIFIERS = WORDS.entrySet().stream()
+            .collect(toUnmodifiableMap(word -> word.getValue().toUpperCase(Locale.ROOT), Map.Entry::getKey));
+
+    /** Before the next part of one line; other slashes belong to a value. */
+    private static final Pattern NEXT_PART = Pattern.compile("/(?=[A-Za-z0-9.]+=)");
+
+    /** How OpenSSL prints the bytes outside ASCII. */
+    private static final Pattern BYTES = Pattern.compile("(?:\\\\x[0-9A-F]{2})+");
 
     private CertificateName() {}
 
-    /**
-     * @param written empty asks for nothing; one line as OpenSSL has it, or else RFC 2253, in which blanks between parts
-     *     don't count
-     * @param shown as our tables and logs write it, from where it may have been copied
-     */
-    static boolean isSame(String written, X500Principal found, String shown, String oneLine) {
-        if (written.isEmpty() || written.equals(oneLine) || written.equals(shown)) {
-            return true;
-        }
-        return !written.startsWith("/") && plain(written).equals(found.getName(X500Principal.RFC2253));
+    /** @param written empty asks for nothing; one line as OpenSSL has it, or else RFC 2253 */
+    static boolean isSame(String written, X500Principal found) {
+        return written.isEmpty()
+                || parsed(written).filter(name -> name.equals(text(found))).isPresent();
     }
 
-    /** A text that is no name is nobody's. */
-    private static String plain(String written) {
+    /** RFC 2253, with the usual words. */
+    static String text(X500Principal name) {
+        return name.getName(X500Principal.RFC2253, WORDS);
+    }
+
+    /** Empty for what is no name, and for a name without parts: a certificate without a subject is nobody's. */
+    private static Optional<String> parsed(String written) {
         try {
-            return new X500Principal(written).getName(X500Principal.RFC2253);
+            String name = written.startsWith("/") ? ofOneLine(written) : written;
+            return Optional.of(text(new X500Principal(name, IDENTIFIERS))).filter(text -> !text.isEmpty());
         } catch (IllegalArgumentException e) {
-            return "";
+            return Optional.empty();
         }
     }
 
-    /** Host names in any case, addresses in any spelling, all else to the letter. */
-    static boolean isSameSan(String written, String found) {
-        if (written.startsWith(DNS)) {
-            return written.equalsIgnoreCase(found);
-        }
-        return written.equals(found)
-                || written.startsWith(IP)
-                        && found.startsWith(IP)
-                        && isSameAddress(written.substring(IP.length()), found.substring(IP.length()));
+    /** The other way round, each value in quotes. */
+    private static String ofOneLine(String line) {
+        List<String> parts = new ArrayList<>(List.of(NEXT_PART.split(line.substring(1))));
+        Collections.reverse(parts);
+        return parts.stream().map(CertificateName::quoted).collect(joining(","));
     }
 
-    private static boolean isSameAddress(String written, String found) {
-        byte[] one = NetUtil.createByteArrayFromIpAddressString(written);
-        return one != null && Arrays.equals(one, NetUtil.createByteArrayFromIpAddressString(found));
+    private static String quoted(String part) {
+        int equal = part.indexOf('=');
+        if (equal < 0) {
+            throw new IllegalArgumentException("no attribute and value: " + part);
+        }
+        String value = BYTES.matcher(part.substring(equal + 1)).replaceAll(CertificateName::decoded);
+        return part.substring(0, equal) + "=\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String decoded(MatchResult bytes) {
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        for (String digits : bytes.group().substring(2).split("\\\\x")) {
+            decoded.write(HexFormat.fromHexDigits(digits));
+        }
+        return Matcher.quoteReplacement(decoded.toString(StandardCharsets.UTF_8));
     }
 }

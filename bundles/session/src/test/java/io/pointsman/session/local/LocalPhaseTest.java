@@ -66,6 +66,17 @@ class LocalPhaseTest {
     }
 
     @Test
+    void howItsOwnConnectionIsProtectedTheSessionTells() {
+        // When
+        client.queries("SHOW STATUS LIKE 'Ssl_c%'");
+
+        // Then
+        assertThat(client.heard(TextResultSet.class).rows())
+                .containsExactly(List.of("Ssl_cipher", ""), List.of("Ssl_cipher_list", ""));
+        assertThat(rig.localSql.heard).isEmpty();
+    }
+
+    @Test
     void whatIsDoneIsAnsweredWithItsCountAndWords() {
         // Given
         client.queries("INSERT");

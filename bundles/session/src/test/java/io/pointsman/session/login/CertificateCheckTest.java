@@ -116,6 +116,42 @@ class CertificateCheckTest {
     }
 
     @Test
+    void aSlashInAValueMakesNoPart() {
+        // Given
+        X509Certificate forged =
+                AUTHORITY.request("app").subject("C=SE,O=Rail/CN\\=app").issue().x509();
+
+        // Then
+        assertThat(new CertificateCheck(subject("/C=SE/O=Rail/CN=app")).refusal(facts("verified", forged)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "CN=svc/web | /CN=svc/web",
+                "CN=a\\,b | /CN=a,b",
+                "CN=a\\\"b | /CN=a\"b",
+                "CN=a\\+b | CN=a\\+b",
+                "CN=a\\, O\\=b | CN=\"a, O=b\"",
+                "CN=\u00e5sa | /CN=\\xC3\\xA5sa",
+                "CN=\u00e5sa | /CN=\u00e5sa",
+                "CN=\u00e5sa | CN=\u00e5sa",
+                "SERIALNUMBER=7,GIVENNAME=Al | GN=Al,serialNumber=7",
+                "GIVENNAME=Al,SURNAME=Ek | /GN=Al/SN=Ek",
+                "CN=app+OU=web | CN=app+OU=web"
+            })
+    void whatNeedsEscapingIsWrittenInEitherForm(String subject, String written) {
+        X509Certificate certificate =
+                AUTHORITY.request("app").subject(subject).issue().x509();
+
+        assertThat(new CertificateCheck(subject(written)).refusal(facts("verified", certificate)))
+                .isEmpty();
+    }
+
+    @Test
     void anIssuerIsWrittenInTheSameForms() {
         assertThat(refusal(new CertificateRule(false, "", "CN=Clients,O=Rail,C=SE", "", "")))
                 .isEmpty();

@@ -93,8 +93,7 @@ final class Connector {
     }
 
     /**
-     * One more table has it; each retires it once. A table that is prepared and never published does not: the
-     * context's own finalizer sees to that rare case.
+     * One more table has it; each retires it once.
      *
      * @return false when it has been retired by all
      */

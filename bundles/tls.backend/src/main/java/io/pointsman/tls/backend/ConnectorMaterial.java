@@ -39,7 +39,11 @@ record ConnectorMaterial(
         }
     }
 
+    /** Nobody to trust must never come to mean everybody. */
     Trust trust(Verification verification) {
+        if (verification.checksChain() && authorities.isEmpty()) {
+            throw new IllegalArgumentException(verification + " without an authority to verify by");
+        }
         return verification.checksChain() ? new Trust(authorities, revocationLists) : Trust.ANYBODY;
     }
 }

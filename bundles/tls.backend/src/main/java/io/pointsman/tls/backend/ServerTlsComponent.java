@@ -2,8 +2,6 @@ package io.pointsman.tls.backend;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
-import io.pointsman.api.admin.Gauges;
-import io.pointsman.api.admin.Statuses;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.MysqlServer;
@@ -15,7 +13,6 @@ import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.tls.TlsFailure;
 import io.pointsman.api.tls.TlsHandler;
-import io.pointsman.api.tls.TlsInventory;
 import io.pointsman.api.tls.TlsTerms;
 import io.pointsman.tls.backend.TableCompiler.Compiled;
 import java.time.Clock;
@@ -31,18 +28,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Decides which servers are spoken to over TLS, and mints the handlers for it. */
-@Component(
-        service = {
-            ServerTls.class,
-            Configurable.class,
-            ReloadableTls.class,
-            TlsInventory.class,
-            Gauges.class,
-            Statuses.class,
-            ServerTlsComponent.class
-        })
-public final class ServerTlsComponent
-        implements ServerTls, Configurable, ReloadableTls, TlsInventory, Gauges, Statuses {
+@Component(service = {ServerTls.class, Configurable.class, ReloadableTls.class, ServerTlsComponent.class})
+public final class ServerTlsComponent implements ServerTls, Configurable, ReloadableTls {
 
     private static final String WATCH_INTERVAL = "mysql-ssl_watch_interval";
 
@@ -58,6 +45,10 @@ public final class ServerTlsComponent
 
     /** Replaced as a whole, read without a lock once per connection. */
     private volatile TlsTable current = TlsTable.none();
+
+    private final Drafts loads = new Drafts();
+    private final Drafts reloads = new Drafts();
+    private final Drafts looks = new Drafts();
 
     private Optional<FileWatch> watch = Optional.empty();
     private Duration watchInterval = Duration.ZERO;
@@ -138,6 +129,7 @@ public final class ServerTlsComponent
     @Override
     public Commit prepare(RuntimeConfig config) throws ConfigRejectedException {
         Compiled compiled = compiler(config, current.contents()::contains).compile();
+        loads.add(compiled.table());
         if (strict || isLoad(config)) {
             rejectIfBroken(compiled);
         }
@@ -157,6 +149,7 @@ public final class ServerTlsComponent
     }
 
     private synchronized void publish(TlsTable next, RuntimeConfig config) {
+        loads.take(next);
         replace(next);
         Duration interval = Duration.ofMillis(Long.parseLong(ConnectorSettings.variable(config, WATCH_INTERVAL, "0")));
         if (!interval.equals(watchInterval)) {
@@ -186,27 +179,31 @@ public final class ServerTlsComponent
 
     @Override
     public Prepared prepareReload() throws ConfigRejectedException {
+        return prepareReload(reloads);
+    }
+
+    private Reload prepareReload(Drafts drafts) throws ConfigRejectedException {
         RuntimeConfig inForce = configs.current();
         if (inForce.isNone()) {
             throw new ConfigRejectedException("no configuration is in force yet");
         }
         TlsTable base = current;
         Compiled compiled = compiler(inForce, base.contents()::contains).compile();
+        drafts.add(compiled.table());
         rejectIfBroken(compiled);
-        return new Reload(compiled, base, this::replaceIfStill);
+        return new Reload(compiled, base, (before, next) -> replaceIfStill(before, next, drafts));
     }
 
-    private synchronized void replaceIfStill(TlsTable base, TlsTable next) {
-        if (current == base) {
+    /** Otherwise a LOAD was faster, or another reload, and has read the files itself. */
+    private synchronized void replaceIfStill(TlsTable base, TlsTable next, Drafts drafts) {
+        if (current == base && drafts.take(next)) {
             replace(next);
-        } else {
-            next.retire(); // a LOAD was faster, and has read the files itself
         }
     }
 
     /** For the watch. */
     FileWatch.Change read() throws ConfigRejectedException {
-        Reload reload = (Reload) prepareReload();
+        Reload reload = prepareReload(looks);
         return new FileWatch.Change(reload.changedContent(), reload);
     }
 
@@ -220,26 +217,6 @@ public final class ServerTlsComponent
         return engine;
     }
 
-    @Override
-    public List<CertificateInUse> certificates() {
-        return new Inventory(current).certificates();
-    }
-
-    @Override
-    public List<Posture> postures() {
-        return new Inventory(current).postures();
-    }
-
-    @Override
-    public Map<String, Long> gauges() {
-        return new Inventory(current).gauges(clock);
-    }
-
-    @Override
-    public List<String> lines() {
-        return List.of("TLS towards servers: " + new Inventory(current).status(engine));
-    }
-
     /** Handlers that are out go on; nothing here is needed by them. */
     @Deactivate
     void stop() {
@@ -250,6 +227,7 @@ public final class ServerTlsComponent
             TlsTable previous = current;
             current = TlsTable.none();
             previous.retire();
+            List.of(loads, reloads, looks).forEach(Drafts::end);
         }
         last.ifPresent(FileWatch::stopAndWait); // without the lock, which it may be waiting for
     }

@@ -39,7 +39,6 @@ final class TableCompiler {
     private final List<String> warnings = new ArrayList<>();
     private final List<String> announcements = new ArrayList<>();
     private final Map<ConnectorSettings, Protection.Secured> done = new HashMap<>();
-    private final Map<Protection.Secured.Key, Connector> made = new HashMap<>();
 
     /** @param isTolerated content whose dates are not held against it, as it is in force already */
     TableCompiler(
@@ -167,14 +166,11 @@ final class TableCompiler {
             ConnectorMaterial material,
             Findings findings) {
         var key = new Protection.Secured.Key(settings, material.content().fingerprint());
-        Optional<Connector> connector = Optional.ofNullable(made.get(key))
-                .or(() -> inForce.connector(key).filter(Connector::hold));
+        Optional<Connector> held = inForce.connector(key).filter(Connector::hold);
         try {
-            Connector ready = connector.isPresent()
-                    ? connector.get()
-                    : Connector.of(material, verification, protocols, ciphers, engine);
-            made.put(key, ready);
-            return Optional.of(ready);
+            return held.isPresent()
+                    ? held
+                    : Optional.of(Connector.of(material, verification, protocols, ciphers, engine));
         } catch (PemException e) {
             findings.error(e.getMessage());
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ final class TlsTable {
     private final Map<ServerKey, Boolean> useSsl = new HashMap<>();
     private final Map<Address, Map<String, Protection>> rows = new HashMap<>();
     private final Map<Protection.Secured.Key, Connector> byKey = new HashMap<>();
+    private final AtomicBoolean retired = new AtomicBoolean();
 
     /** @param rows in the order of the table */
     TlsTable(
@@ -126,8 +128,10 @@ final class TlsTable {
         return Set.copyOf(byKey.values());
     }
 
-    /** Nobody is given a handler by it any more. Once. */
+    /** Nobody is given a handler by it any more. A second time it is nothing new. */
     void retire() {
-        connectors().forEach(Connector::retire);
+        if (!retired.getAndSet(true)) {
+            connectors().forEach(Connector::retire);
+        }
     }
 }

@@ -121,7 +121,7 @@ class ParametersTest {
         rig.load("ca", "ca.pem");
 
         // Then
-        assertThat(rig.tls.gauges()).containsEntry("TLS_Backend_Contexts", 1L);
+        assertThat(rig.report().gauges()).containsEntry("TLS_Backend_Contexts", 1L);
     }
 
     @Test
@@ -197,16 +197,16 @@ class ParametersTest {
         rig.load("ca", "ca.pem");
 
         // Then
-        assertThat(rig.tls.certificates()).singleElement().satisfies(one -> {
+        assertThat(rig.report().certificates()).singleElement().satisfies(one -> {
             assertThat(one.leg()).isEqualTo("backend");
             assertThat(one.use()).isEqualTo("ca");
             assertThat(one.usedBy()).isEqualTo("mysql-ssl_p2s_ca: " + directory.resolve("ca.pem"));
             assertThat(one.certificate()).isEqualTo(TlsRig.AUTHORITY.x509());
         });
-        assertThat(rig.tls.postures())
+        assertThat(rig.report().postures())
                 .extracting(posture -> posture.subject() + " " + posture.effective())
                 .containsExactly(
                         "hostgroup 1 127.0.0.1:21891 TLS, VERIFY_CA", "hostgroup 1 " + PLAIN.address() + " plaintext");
-        assertThat(rig.tls.gauges().get("TLS_Backend_Nearest_Expiry_Days")).isPositive();
+        assertThat(rig.report().gauges().get("TLS_Backend_Nearest_Expiry_Days")).isPositive();
     }
 }

@@ -48,7 +48,7 @@ class ProtocolsAndCiphersTest {
             assertThat(handshake.echo("hello")).isEqualTo("hello");
             assertThat(rig.facts(SECURE, handshake).negotiated().protocol()).isEqualTo(protocol);
         }
-        assertThat(rig.tls.gauges()).containsEntry("TLS_Backend_Legacy_Settings", 1L);
+        assertThat(rig.report().gauges()).containsEntry("TLS_Backend_Legacy_Settings", 1L);
     }
 
     @ParameterizedTest

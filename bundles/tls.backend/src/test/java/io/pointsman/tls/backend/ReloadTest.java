@@ -5,6 +5,7 @@ import static io.pointsman.tls.backend.TlsRig.SECURE;
 import static io.pointsman.tls.backend.TlsRig.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
@@ -102,6 +103,47 @@ class ReloadTest {
 
         // When
         rig.tls.prepare(rig.config("ca", "stranger.pem")); // and somebody else refuses
+
+        // Then
+        try (TestHandshake handshake = rig.handshake(rig.peer("TLSv1.3"))) {
+            assertThat(handshake.succeeded()).isTrue();
+        }
+    }
+
+    /** Native memory is counted, so BoringSSL's alone tells. */
+    @Test
+    void whatWasPreparedAndNeverPublishedHoldsNothingForLong() throws Exception {
+        assumeThat(Engine.best()).isEqualTo(Engine.BORINGSSL);
+
+        // Given
+        rig.load("ca", "ca.pem");
+        Connector connector = rig.tls.table().connectors().iterator().next();
+        for (int i = 0; i < 3; i++) {
+            rig.tls.prepare(rig.config("ca", "ca.pem")); // and somebody else refuses
+            rig.tls.prepareReload();
+            rig.row("other", 3306, "", "ca", i % 2 == 0 ? "stranger.pem" : "ca.pem");
+            rig.inForce.current = rig.config("ca", "ca.pem");
+            rig.tls.read(); // and the next look sees something else
+        }
+
+        // When
+        rig.tls.prepareReload();
+        rig.tls.stop();
+
+        // Then
+        assertThat(connector.hold()).as("still in memory").isFalse();
+    }
+
+    @Test
+    void oneOfTwoReloadsIsOvertakenByTheOther() throws Exception {
+        // Given
+        rig.load("ca", "ca.pem");
+        var first = rig.tls.prepareReload();
+        var second = rig.tls.prepareReload();
+
+        // When
+        second.publish();
+        first.publish();
 
         // Then
         try (TestHandshake handshake = rig.handshake(rig.peer("TLSv1.3"))) {

@@ -64,9 +64,9 @@ class ServerTlsTest {
             assertThat(event.getMessage()).contains("use_ssl=1", "plain text");
             assertThat(event.getKeyValuePairs().toString()).contains("127.0.0.1:21891");
         });
-        assertThat(rig.tls.lines().get(0)).contains("plain text for 127.0.0.1:21891");
-        assertThat(rig.tls.gauges()).containsEntry("TLS_Backend_Servers_Plaintext_Unconfigured", 1L);
-        assertThat(rig.tls.postures()).anySatisfy(posture -> {
+        assertThat(rig.report().lines().get(0)).contains("plain text for 127.0.0.1:21891");
+        assertThat(rig.report().gauges()).containsEntry("TLS_Backend_Servers_Plaintext_Unconfigured", 1L);
+        assertThat(rig.report().postures()).anySatisfy(posture -> {
             assertThat(posture.subject()).isEqualTo("hostgroup 1 127.0.0.1:21891");
             assertThat(posture.isDowngraded()).isTrue();
         });
@@ -121,7 +121,7 @@ class ServerTlsTest {
 
         // Then
         assertThat(rig.log.list).isEmpty();
-        assertThat(rig.tls.lines()).containsExactly("TLS towards servers: not configured");
+        assertThat(rig.report().lines()).containsExactly("TLS towards servers: not configured");
     }
 
     @ParameterizedTest
@@ -207,7 +207,7 @@ class ServerTlsTest {
         assertThatThrownBy(rig::newHandler)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("missing.pem: no such file");
-        assertThat(rig.tls.lines().get(0)).contains("stay closed", "missing.pem");
+        assertThat(rig.report().lines().get(0)).contains("stay closed", "missing.pem");
         assertThat(rig.log.list)
                 .anySatisfy(event -> assertThat(event.getMessage()).contains("server stays closed"));
     }
@@ -239,7 +239,7 @@ class ServerTlsTest {
         rig.tls.prepare(rig.inForce.current).publish();
 
         // Then
-        assertThat(rig.tls.lines().get(0)).contains("stay closed", "missing.pem");
+        assertThat(rig.report().lines().get(0)).contains("stay closed", "missing.pem");
         assertThat(rig.log.list).as("told once").hasSize(1);
     }
 

@@ -84,9 +84,18 @@ final class TlsRig implements AutoCloseable {
     }
 
     ServerTlsComponent newRoom(Engine engine, boolean strict) {
+        return new ServerTlsComponent(inForce, engine, clock(), strict);
+    }
+
+    private Clock clock() {
         Clock base = Clock.systemUTC();
         InstantSource now = () -> base.instant().plus(later);
-        return new ServerTlsComponent(inForce, engine, now.withZone(ZoneOffset.UTC), strict);
+        return now.withZone(ZoneOffset.UTC);
+    }
+
+    /** What is told of what is in force. */
+    ServerTlsReport report() {
+        return new ServerTlsReport(tls, clock());
     }
 
     static MysqlServer server(int hostgroup, String host, int port, boolean useSsl) {

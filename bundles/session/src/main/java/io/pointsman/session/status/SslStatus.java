@@ -1,8 +1,6 @@
-package io.pointsman.session.command;
+package io.pointsman.session.status;
 
 import io.pointsman.api.tls.TlsFacts;
-import io.pointsman.api.tls.TlsInventory.CertificateInUse;
-import io.pointsman.tls.CertificateText;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** How a client's own connection is protected, under MySQL's names. Values are empty for a plain one. */
 final class SslStatus {
@@ -29,22 +27,15 @@ final class SslStatus {
     private final Optional<TlsFacts> tls;
     private final Optional<X509Certificate> ours;
 
-    /** @param inUse where the certificate that the client was served is looked for; after a reload it may be gone */
-    SslStatus(Optional<TlsFacts> tls, List<CertificateInUse> inUse) {
+    /** @param served finds by its fingerprint what the client was served; after a reload it may be gone */
+    SslStatus(Optional<TlsFacts> tls, Function<String, Optional<X509Certificate>> served) {
         this.tls = tls;
-        this.ours = tls.flatMap(facts -> served(facts.terms().ownCertificate(), inUse));
+        this.ours = tls.flatMap(facts -> served.apply(facts.terms().ownCertificate()));
     }
 
-    private static Optional<X509Certificate> served(String sha256, List<CertificateInUse> inUse) {
-        return inUse.stream()
-                .map(CertificateInUse::certificate)
-                .filter(certificate -> CertificateText.fingerprint(certificate).equals(sha256))
-                .findFirst();
-    }
-
-    List<List<String>> rows(Pattern wanted) {
+    List<List<String>> rows(Predicate<String> wanted) {
         return all().entrySet().stream()
-                .filter(variable -> wanted.matcher(variable.getKey()).matches())
+                .filter(variable -> wanted.test(variable.getKey()))
                 .map(variable -> List.of(variable.getKey(), variable.getValue()))
                 .toList();
     }
