@@ -40,6 +40,15 @@ final class Announcement {
                 .log("clients are served TLS");
     }
 
+    /** @param canLack whether what is missing was left out: then nobody else is told */
+    static void lacking(List<String> warnings, boolean canLack) {
+        if (canLack) {
+            LOG.atWarn()
+                    .addKeyValue("warnings", warnings)
+                    .log("engines for TLS of the past have come or gone, clients are served by what is there");
+        }
+    }
+
     /** A person must act, though we go on. */
     static void loud(List<String> findings) {
         findings.forEach(finding ->

@@ -14,6 +14,7 @@ import io.pointsman.api.tls.TlsFailure;
 import io.pointsman.api.tls.TlsHandler;
 import io.pointsman.api.tls.TlsTerms;
 import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.pem.PemException;
 import io.pointsman.tls.frontend.OfferMaker.LegacySource;
 import io.pointsman.tls.frontend.OfferMaker.Made;
 import io.pointsman.tls.frontend.engine.Division;
@@ -45,6 +46,9 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, Re
     /** Replaced as a whole, read without a lock once per client. */
     private volatile Offer current = new Offer.NotLoaded();
 
+    /** What {@link #current} was made from. During a LOAD it is not the one in force yet, or not any more. */
+    private RuntimeConfig config = RuntimeConfig.none();
+
     @Activate
     public ListenerTlsComponent(@Reference RuntimeConfigs configs, @Reference LegacyEngines legacy) {
         this(configs, legacy, Engine.best(), Clock.systemUTC());
@@ -59,18 +63,38 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, Re
         legacy.onChange(this::onLegacyChange);
     }
 
+    /** What is served and what it was made from. */
+    private record Source(RuntimeConfig config, Offer offer) {}
+
+    private synchronized Source source() {
+        if (config.isNone()) {
+            config = configs.current();
+        }
+        return new Source(config, current);
+    }
+
     /** What is in force can't be refused any more; so what can't be read is offered as broken, for everyone to see. */
     private void readWhatIsInForce(boolean canLack) {
-        RuntimeConfig inForce = configs.current();
-        if (!inForce.isNone()) {
-            Made made = make(inForce, legacy::get, canLack);
-            Announcement.loud(made.findings().objections());
-            publish(made.offer());
+        boolean isDone = false;
+        while (!isDone) { // a LOAD that comes in between has not seen what we have come for
+            Source source = source();
+            isDone = source.config().isNone() || read(source, canLack);
         }
     }
 
-    private Made make(RuntimeConfig config, LegacySource source, boolean canLack) {
-        return new OfferMaker(config, engine, clock, current).make(source, canLack);
+    /** @return false when somebody else was faster */
+    private boolean read(Source source, boolean canLack) {
+        Made made = make(source.config(), source.offer(), legacy::get, canLack);
+        boolean isDone = replace(source.offer(), made.offer());
+        if (isDone) {
+            Announcement.loud(made.findings().objections());
+            Announcement.lacking(made.findings().warnings(), canLack && made.offer().serving().isPresent());
+        }
+        return isDone;
+    }
+
+    private Made make(RuntimeConfig config, Offer base, LegacySource source, boolean canLack) {
+        return new OfferMaker(config, engine, clock, base).make(source, canLack);
     }
 
     @Override
@@ -127,7 +151,7 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, Re
     @Override
     public Commit prepare(RuntimeConfig config) throws ConfigRejectedException {
         boolean isLoad = isLoad(config);
-        Made made = make(config, isLoad ? legacy::get : () -> legacy.await(PATIENCE_FOR_LEGACY), false);
+        Made made = make(config, current, isLoad ? legacy::get : () -> legacy.await(PATIENCE_FOR_LEGACY), false);
         if (isLoad && !made.findings().isAcceptable()) {
             throw new ConfigRejectedException(made.findings().reasons());
         }
@@ -135,7 +159,7 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, Re
         warnings.addAll(made.findings().warnings());
         return Commit.of(warnings, () -> {
             Announcement.loud(made.findings().objections());
-            publish(made.offer());
+            publish(made.offer(), config);
         });
     }
 
@@ -151,24 +175,31 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, Re
 
     @Override
     public Prepared prepareReload() throws ConfigRejectedException {
-        RuntimeConfig inForce = configs.current();
-        if (inForce.isNone()) {
+        Source source = source();
+        if (source.config().isNone()) {
             throw new ConfigRejectedException("no configuration is in force yet");
         }
-        Offer base = current;
-        Made made = make(inForce, legacy::get, false);
+        Made made = make(source.config(), source.offer(), legacy::get, false);
         if (!made.findings().isAcceptable()) {
             reloads.onFailed();
             throw new ConfigRejectedException(made.findings().reasons());
         }
-        return new Reload(made, base, clock, this::replace);
+        return new Reload(made, source.offer(), clock, this::onReload);
     }
 
-    private synchronized void replace(Offer base, Offer next) {
-        if (current == base) {
-            publish(next);
+    /** A LOAD that was faster has read the files itself. */
+    private void onReload(Offer base, Offer next) {
+        if (replace(base, next)) {
             reloads.onDone();
         }
+    }
+
+    private synchronized boolean replace(Offer base, Offer next) {
+        boolean isStill = current == base;
+        if (isStill) {
+            publish(next, config);
+        }
+        return isStill;
     }
 
     /** Somebody's bundle has come or gone, on its thread. Without a setting that needs it nothing is read. */
@@ -211,11 +242,25 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, Re
         return reloads;
     }
 
-    private synchronized void publish(Offer next) {
+    private synchronized void publish(Offer made, RuntimeConfig source) {
+        Offer next = ready(made);
         Offer previous = current;
         current = next;
+        config = source;
         retire(previous, next);
         Announcement.of(previous, next);
+    }
+
+    /** Between the making and now a reload may have retired contexts that were taken over, and keys may have changed. */
+    private static Offer ready(Offer made) {
+        if (made instanceof Offer.Serving serving) {
+            try {
+                serving.certificates().use(serving.ticketKeys());
+            } catch (PemException e) {
+                return new Offer.Broken(List.of(e.getMessage()), false);
+            }
+        }
+        return made;
     }
 
     /** What {@code next} goes on with stays. */

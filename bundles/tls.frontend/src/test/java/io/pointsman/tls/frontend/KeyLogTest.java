@@ -46,6 +46,30 @@ class KeyLogTest {
     }
 
     @Test
+    void aFileThatWasRenamedIsFollowedByANewOne() throws Exception {
+        assumeTrue(OpenSsl.isAvailable());
+
+        // Given
+        Path log = directory.resolve("keys.log");
+        try (TlsRig rig = new TlsRig(directory, Engine.BORING_SSL)) {
+            rig.bring(TlsRig.AUTHORITY.issue("server", "EC"));
+            rig.set("admin-ssl_keylog_file", "keys.log").load();
+            connect(rig);
+
+            // When
+            Path rotated = Files.move(log, directory.resolve("keys.log.1"));
+            String before = Files.readString(rotated);
+            connect(rig);
+
+            // Then
+            assertThat(rotated).hasContent(before);
+            assertThat(log).content().contains("CLIENT_HANDSHAKE_TRAFFIC_SECRET ");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
     void theJdksEngineSaysThatItCannot() throws Exception {
         try (TlsRig rig = new TlsRig(directory, Engine.JDK)) {
             assertThat(rig.set("admin-ssl_keylog_file", "keys.log").load())

@@ -3,6 +3,7 @@ package io.pointsman.tls.frontend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.Configurable;
 import io.pointsman.api.session.SqlAnswer;
 import io.pointsman.api.session.SqlAnswer.Notice;
 import io.pointsman.api.tls.ReloadableTls;
@@ -173,6 +174,23 @@ class ReloadTest {
 
         // Then
         assertThat(rig.served()).isEqualTo("CN=third");
+    }
+
+    @Test
+    void aLoadThatWasOvertakenByReloadsServesWhatTheyHaveRetired() throws Exception {
+        // Given
+        TestAuthority.Issued first = AUTHORITY.issue("first", "EC");
+        rig.bring(first);
+        rig.load();
+        Configurable.Commit commit = rig.tls.prepare(rig.config());
+
+        // When
+        rig.bring(AUTHORITY.issue("second", "EC"));
+        reload();
+        commit.publish();
+
+        // Then
+        assertThat(rig.served()).isEqualTo("CN=first");
     }
 
     private SqlAnswer reload() {

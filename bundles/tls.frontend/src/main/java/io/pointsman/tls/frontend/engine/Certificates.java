@@ -3,6 +3,7 @@ package io.pointsman.tls.frontend.engine;
 import io.netty.buffer.ByteBufAllocator;
 import io.pointsman.api.tls.ClientHello;
 import io.pointsman.api.tls.TlsHandler;
+import io.pointsman.pem.PemException;
 import io.pointsman.tls.AlternativeNames;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,6 +76,19 @@ public final class Certificates {
 
     public void install(TicketKeys keys) {
         contexts().forEach(context -> context.install(keys));
+    }
+
+    /**
+     * To be called when they are put in force: what they were made with may have been retired, and the keys renewed,
+     * since.
+     */
+    public void use(TicketKeys keys) throws PemException {
+        for (ServedCertificate certificate : all) {
+            for (ServerContext context : certificate.contexts()) {
+                context.revive();
+                context.install(keys);
+            }
+        }
     }
 
     /** What {@code next} goes on with stays. */

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +28,21 @@ public final class KeyLog implements KeyLogCallback {
     private static final Logger LOG = LoggerFactory.getLogger(KeyLog.class);
 
     private final Path file;
-    private final FileChannel channel;
+    private FileChannel channel;
 
-    private KeyLog(Path file, FileChannel channel) {
+    /** Which file is open, whatever its name is by now; null where the system doesn't say. */
+    private Object opened;
+
+    private KeyLog(Path file) throws IOException {
         this.file = file;
-        this.channel = channel;
+        this.channel = append(file);
+        this.opened = atPath();
     }
 
     /** @throws PemException when the file can't be written */
     public static KeyLog open(Path file) throws PemException {
         try {
-            return new KeyLog(file, append(file));
+            return new KeyLog(file);
         } catch (IOException e) {
             throw new PemException(file + ": can't be written (" + e + ")");
         }
@@ -47,6 +54,23 @@ public final class KeyLog implements KeyLogCallback {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    /** Null where there is none. */
+    private Object atPath() throws IOException {
+        return Files.exists(file)
+                ? Files.readAttributes(file, BasicFileAttributes.class).fileKey()
+                : null;
+    }
+
+    /** Whoever has renamed the file finds no more in it: rotation needs no word to us. */
+    private void reopenIfRenamed() throws IOException {
+        if (channel.isOpen() && !Objects.equals(opened, atPath())) {
+            FileChannel next = append(file);
+            channel.close();
+            channel = next;
+            opened = atPath();
+        }
     }
 
     public Path file() {
@@ -79,6 +103,7 @@ public final class KeyLog implements KeyLogCallback {
                     .put(line)
                     .put((byte) '\n')
                     .flip();
+            reopenIfRenamed();
             while (channel.isOpen() && bytes.hasRemaining()) {
                 channel.write(bytes);
             }

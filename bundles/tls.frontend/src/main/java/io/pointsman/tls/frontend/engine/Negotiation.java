@@ -8,6 +8,7 @@ import io.pointsman.tls.frontend.engine.Division.Server;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a client's hello will come to, before any engine has seen it: the highest protocol in common, and of our suites
@@ -18,8 +19,10 @@ final class Negotiation {
     /** X25519, P-256, P-384: what all engines have. */
     private static final List<Integer> GROUPS = List.of(0x001d, 0x0017, 0x0018);
 
-    private final ClientHello hello;
+    /** "I offer less than I could, since more has failed": RFC 7507. */
+    private static final int FALLBACK = 0x5600;
 
+    private final ClientHello hello;
     private final Division division;
     private final String keyType;
 
@@ -29,17 +32,27 @@ final class Negotiation {
         this.keyType = keyType;
     }
 
-    /** Who serves it; empty when nothing is in common. */
+    /**
+     * Who serves it; empty when nothing is in common, or the client was made to offer less than both can do: an engine
+     * of the past alone knows nothing of what the others serve, and would take it.
+     */
     Optional<Server> server() {
         return protocol()
+                .filter(protocol -> !hello.suites().contains(FALLBACK) || protocol == highest())
                 .flatMap(protocol -> suite(protocol).flatMap(suite -> division.server(protocol, suite, keyType)));
     }
 
     private Optional<TlsProtocol> protocol() {
+        return served().filter(this::isOffered).max(Comparator.naturalOrder());
+    }
+
+    private TlsProtocol highest() {
+        return served().max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private Stream<TlsProtocol> served() {
         return division.enabled().protocols().stream()
-                .filter(protocol -> division.enabled().suitesOf(protocol).anyMatch(suite -> isServed(protocol, suite)))
-                .filter(this::isOffered)
-                .max(Comparator.naturalOrder());
+                .filter(protocol -> division.enabled().suitesOf(protocol).anyMatch(suite -> isServed(protocol, suite)));
     }
 
     /** Without the extension the hello has one version, which stands for it and everything below. */

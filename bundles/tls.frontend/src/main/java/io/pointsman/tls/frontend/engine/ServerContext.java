@@ -23,7 +23,9 @@ import javax.net.ssl.SSLParameters;
 final class ServerContext {
 
     private final EngineSettings settings;
-    private final SslContext context;
+
+    /** Another one only after {@link #revive}. */
+    private volatile SslContext context;
 
     private ServerContext(EngineSettings settings, SslContext context) {
         this.settings = settings;
@@ -31,12 +33,16 @@ final class ServerContext {
     }
 
     static ServerContext of(EngineSettings settings) throws PemException {
+        return new ServerContext(settings, made(settings));
+    }
+
+    private static SslContext made(EngineSettings settings) throws PemException {
         try {
             SslContext context = builder(settings).build();
             if (settings.keyLog().isPresent()) {
                 settings.keyLog().get().attachTo(context);
             }
-            return new ServerContext(settings, context);
+            return context;
         } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
             throw new PemException(settings.identity().file() + ": can't be served by "
                     + settings.engine().title() + " (" + e.getMessage() + ")");
@@ -60,28 +66,40 @@ final class ServerContext {
     }
 
     void install(TicketKeys keys) {
-        if (isHeld()) {
+        SslContext held = context;
+        if (isHeld(held)) {
             try {
-                keys.installIn(context);
+                keys.installIn(held);
             } finally {
-                ReferenceCountUtil.release(context);
+                ReferenceCountUtil.release(held);
             }
+        }
+    }
+
+    /** For an offer that took this over before another one, which came in between, has retired it. */
+    void revive() throws PemException {
+        SslContext held = context;
+        if (isHeld(held)) {
+            ReferenceCountUtil.release(held);
+        } else {
+            context = made(settings);
         }
     }
 
     /** Empty once it has been retired: whoever asks was overtaken by a LOAD, and asks the successor. */
     Optional<SslHandler> newHandler(ByteBufAllocator allocator, Executor aside) {
-        if (!isHeld()) {
+        SslContext held = context;
+        if (!isHeld(held)) {
             return Optional.empty();
         }
         try {
-            SslHandler handler = context.newHandler(allocator, aside);
+            SslHandler handler = held.newHandler(allocator, aside);
             if (settings.engine() == Engine.JDK) {
                 preferOurOrder(handler);
             }
             return Optional.of(handler);
         } finally {
-            ReferenceCountUtil.release(context);
+            ReferenceCountUtil.release(held);
         }
     }
 
@@ -98,7 +116,7 @@ final class ServerContext {
     }
 
     /** Takes a reference of its own, so that nobody frees the context meanwhile; the JDK's contexts count none. */
-    private boolean isHeld() {
+    private static boolean isHeld(SslContext context) {
         try {
             ReferenceCountUtil.retain(context);
             return true;

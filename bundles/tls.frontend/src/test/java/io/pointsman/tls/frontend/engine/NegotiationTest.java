@@ -79,6 +79,13 @@ class NegotiationTest {
     }
 
     @Test
+    void aClientThatWasMadeToOfferLessThanBothCanDoIsNobodys() {
+        assertThat(server(0x0303, P_256, SEED, 0x5600)).as("1.3 would do").isEmpty();
+        assertThat(server(0x0300, P_256, SEED, 0x5600)).isEmpty();
+        assertThat(server(List.of(0x0304), P_256, TLS13_AES128, 0x5600)).contains(Server.BORING_SSL);
+    }
+
+    @Test
     void someOfTls13IsTheJdks() {
         assertThat(negotiate("TLS_AES_256_GCM_SHA384", List.of(0x0304), P_256, TLS13_AES128, TLS13_AES256))
                 .contains(Server.JDK);
