@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -94,6 +96,35 @@ class SchemaTest {
         assertThat(store.selectFrom(backup, "PRAGMA user_version")).containsExactly(Map.of("user_version", "1"));
         assertThat(store.selectFrom(backup, "SELECT hostname FROM mysql_servers"))
                 .containsExactly(Map.of("hostname", "old"));
+    }
+
+    @Test
+    void statisticsThatOutliveASwapOfTheirRoomGetTheirNewTables() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            // Given
+            run(connection, "ATTACH ':memory:' AS stats");
+            Schema schema = new Schema(connection);
+            schema.bringUpToDate(Database.STATS, Schema.BeforeStep.NOTHING);
+            String fresh = texts(connection);
+            for (String table : List.of("sessions", "certificates", "posture")) {
+                run(connection, "DROP TABLE stats.stats_tls_" + table);
+            }
+            run(connection, "PRAGMA stats.user_version = 2");
+
+            // When
+            schema.bringUpToDate(Database.STATS, Schema.BeforeStep.NOTHING);
+
+            // Then
+            assertThat(texts(connection)).isEqualTo(fresh);
+        }
+    }
+
+    private static String texts(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet all = statement.executeQuery(
+                        "SELECT group_concat(sql) FROM (SELECT sql FROM stats.sqlite_master ORDER BY name)")) {
+            return all.getString(1);
+        }
     }
 
     @Test
