@@ -88,7 +88,9 @@ public final class ListenerTlsComponent implements ListenerTls, Configurable, Re
         boolean isDone = replace(source.offer(), made.offer());
         if (isDone) {
             Announcement.loud(made.findings().objections());
-            Announcement.lacking(made.findings().warnings(), canLack && made.offer().serving().isPresent());
+            Announcement.lacking(
+                    made.findings().warnings(),
+                    canLack && made.offer().serving().isPresent());
         }
         return isDone;
     }
