@@ -3,6 +3,9 @@ package io.pointsman.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.pointsman.core.swap.Installed;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
@@ -24,10 +28,13 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ClientTlsTest {
 
-    private final CoreRig core = new CoreRig().withRooms("1");
+    /** One at a time on each of two loops. */
+    private final CoreRig core = CoreRig.withHandshakes(2).withRooms("1");
+
     private FakeListenerTls tls;
     private Installed.Handle installed;
     private Socket socket;
@@ -82,9 +89,13 @@ class ClientTlsTest {
     }
 
     @Test
-    void junkInPlaceOfAHelloIsClosedAndCounted() throws Exception {
+    void junkInPlaceOfAHelloIsClosedAndCountedAndNoLogHasItsBytes() throws Exception {
         // Given
         startTls();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger channels = (Logger) LoggerFactory.getLogger("io.pointsman.core.channel");
+        channels.addAppender(log);
 
         // When
         socket.getOutputStream().write("PROXY TCP4 127.0.0.1 127.0.0.1 1 2\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -92,7 +103,12 @@ class ClientTlsTest {
         // Then
         Eventually.eventually("told why", () -> !tls.causes.isEmpty());
         Eventually.eventually("closed", () -> core.clients.all().isEmpty());
+        channels.detachAppender(log);
         assertThat(tls.starts).containsExactly("PROXY TCP4 127.0");
+        assertThat(log.list).allSatisfy(event -> {
+            assertThat(event.getKeyValuePairs().toString()).doesNotContain("50524f5859");
+            assertThat(event.getThrowableProxy()).isNull();
+        });
         assertThat(core.handshakes.gauges())
                 .containsEntry("TLS_Client_Handshakes_Failed_other", 1L)
                 .containsEntry("TLS_Client_Handshakes_Under_Way", 0L);
@@ -161,6 +177,29 @@ class ClientTlsTest {
         Eventually.eventually("closed", () -> core.clients.all().isEmpty());
         assertThat(tls.causes.get(tls.causes.size() - 1)).hasMessageStartingWith("no end of the handshake within");
         assertThat(core.handshakes.gauges()).containsEntry("TLS_Client_Handshakes_Under_Way", 0L);
+    }
+
+    @Test
+    void clientsThatStallInMidHandshakeKeepNobodyOutForLong() throws Exception {
+        // Given
+        byte[] hello = helloOfAClient();
+        List<Socket> stalled = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            startTls();
+            socket.getOutputStream().write(hello);
+            stalled.add(socket);
+            connect();
+        }
+
+        // When
+        SSLSocket secure = handshake("");
+
+        // Then
+        assertThat(ask(secure, "leg")).isEqualTo("TLSv1.3 ");
+        assertThat(core.clients.all()).as("nobody had to go for it").hasSize(3);
+        for (Socket one : stalled) {
+            one.close();
+        }
     }
 
     /** What a client sends before it falls silent. */

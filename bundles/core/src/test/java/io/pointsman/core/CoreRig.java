@@ -59,9 +59,18 @@ public final class CoreRig implements AutoCloseable {
         return new CoreRig(LIMITS, Duration.ZERO, true);
     }
 
+    /** Fewer handshakes of clients at once than usual. */
+    public static CoreRig withHandshakes(int most) {
+        return new CoreRig(LIMITS, Duration.ZERO, false, most);
+    }
+
     private CoreRig(SwapLimits limits, Duration tlsGrace, boolean isStrict) {
+        this(limits, tlsGrace, isStrict, 1024);
+    }
+
+    private CoreRig(SwapLimits limits, Duration tlsGrace, boolean isStrict, int mostHandshakes) {
         rooms = new Rooms(loops, limits);
-        handshakes = new Handshakes(loops);
+        handshakes = new Handshakes(loops, mostHandshakes);
         clients = new ClientRegistry(rooms, configs, figures, handshakes);
         dialer = new ServerDialer(loops, rooms, configs, figures, handshakes);
         listeners = new Listeners(loops, rooms, configs, clients, tlsGrace, isStrict);

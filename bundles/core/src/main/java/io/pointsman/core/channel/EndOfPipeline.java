@@ -2,6 +2,7 @@ package io.pointsman.core.channel;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import java.io.IOException;
@@ -59,18 +60,23 @@ final class EndOfPipeline extends ChannelInboundHandlerAdapter {
     }
 
     private void log(Throwable cause) {
+        boolean tellsBytes = find(cause, NotSslRecordException.class); // all of them, and they may be a login
         (isPeersDoing(cause) ? LOG.atDebug() : LOG.atWarn())
                 .addKeyValue(peer.leg(), peer.address())
-                .addKeyValue("error", cause.toString())
-                .setCause(LOG.isDebugEnabled() ? cause : null)
+                .addKeyValue("error", tellsBytes ? "what came is no TLS" : cause.toString())
+                .setCause(LOG.isDebugEnabled() && !tellsBytes ? cause : null)
                 .log("channel failed and was closed");
     }
 
     /** A reset, or a TLS handshake that came to nothing: told where it matters. The rest is a mistake of ours. */
     private static boolean isPeersDoing(Throwable cause) {
+        return find(cause, IOException.class); // as all of TLS's are
+    }
+
+    private static boolean find(Throwable cause, Class<? extends Throwable> type) {
         Throwable at = cause;
         for (int depth = 0; depth < DEEPEST && at != null; depth++) {
-            if (at instanceof IOException) { // as all of TLS's are
+            if (type.isInstance(at)) {
                 return true;
             }
             at = at.getCause();
