@@ -82,4 +82,22 @@ public final class PemCertificates {
     private static CertificateFactory x509() throws GeneralSecurityException {
         return CertificateFactory.getInstance("X.509");
     }
+
+    /** As {@link #certificatesIn(PemFile)}, of all of them. */
+    public static List<X509Certificate> certificatesIn(List<PemFile> files) throws PemException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (PemFile file : files) {
+            certificates.addAll(certificatesIn(file));
+        }
+        return certificates;
+    }
+
+    /** As {@link #revocationListsIn(PemFile)}, of all of them. */
+    public static List<X509CRL> revocationListsIn(List<PemFile> files) throws PemException {
+        List<X509CRL> lists = new ArrayList<>();
+        for (PemFile file : files) {
+            lists.addAll(revocationListsIn(file));
+        }
+        return lists;
+    }
 }

@@ -202,6 +202,30 @@ class ClientTlsTest {
         }
     }
 
+    @Test
+    void clientsThatGoWhileTheyWaitForTheirTurnTakeNoPlaceWithThem() throws Exception {
+        // Given
+        byte[] hello = helloOfAClient();
+        List<Socket> waiting = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            startTls();
+            socket.getOutputStream().write(hello);
+            waiting.add(socket);
+            connect();
+        }
+
+        // When
+        for (Socket one : waiting) {
+            one.close();
+        }
+        Eventually.eventually("gone", () -> core.clients.all().size() == 1);
+        SSLSocket secure = handshake("");
+
+        // Then
+        assertThat(ask(secure, "leg")).isEqualTo("TLSv1.3 ");
+        assertThat(core.handshakes.gauges()).containsEntry("TLS_Client_Handshakes_Under_Way", 0L);
+    }
+
     /** What a client sends before it falls silent. */
     private static byte[] helloOfAClient() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");

@@ -210,6 +210,10 @@ public final class ClientHandshake {
         }
     }
 
+    boolean isOver() {
+        return isOver;
+    }
+
     private void end() {
         isOver = true;
         patience.cancel(false);

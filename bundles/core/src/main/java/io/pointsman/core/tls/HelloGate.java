@@ -33,6 +33,10 @@ final class HelloGate extends SslClientHelloHandler<Void> {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        if (handshake.isOver()) { // what is left when a channel closes is decoded once more: nobody takes another turn
+            in.skipBytes(in.readableBytes());
+            return;
+        }
         int length = Math.min(in.readableBytes(), START);
         if (length > started) {
             started = length;

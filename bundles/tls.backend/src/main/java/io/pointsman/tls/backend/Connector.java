@@ -6,14 +6,17 @@ import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.pem.PemException;
+import io.pointsman.tls.Trust;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * One Netty context for all connections with the same settings, and its end: native memory that must not be freed while a loop is making a
@@ -45,7 +48,7 @@ final class Connector {
             SslContextBuilder builder = SslContextBuilder.forClient()
                     .sslProvider(engine.provider())
                     .protocols(protocols.spellings())
-                    .trustManager(material.trust(verification).toFactory())
+                    .trustManager(trustManagers(material.trust(verification)))
                     .endpointIdentificationAlgorithm(
                             comparesNames ? "HTTPS" : null); // by the JDK, so that it stays minted
             if (!ciphers.suites().isEmpty()) {
@@ -58,6 +61,10 @@ final class Connector {
         } catch (SSLException | GeneralSecurityException | IllegalArgumentException e) {
             throw new PemException(engine + " can't use these settings and files (" + e.getMessage() + ")");
         }
+    }
+
+    private static TrustManagerFactory trustManagers(Optional<Trust> trust) throws GeneralSecurityException {
+        return trust.isPresent() ? trust.get().toFactory() : InsecureTrustManagerFactory.INSTANCE;
     }
 
     /** Netty's default takes tickets with TLS 1.3 only, and not every server keeps sessions otherwise. */

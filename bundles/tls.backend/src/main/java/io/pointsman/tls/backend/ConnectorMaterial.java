@@ -1,6 +1,7 @@
 package io.pointsman.tls.backend;
 
 import io.pointsman.pem.Identity;
+import io.pointsman.tls.Trust;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -39,11 +40,11 @@ record ConnectorMaterial(
         }
     }
 
-    /** Nobody to trust must never come to mean everybody. */
-    Trust trust(Verification verification) {
+    /** Empty for "anybody", encrypted and not verified. Nobody to trust must never come to mean everybody. */
+    Optional<Trust> trust(Verification verification) {
         if (verification.checksChain() && authorities.isEmpty()) {
             throw new IllegalArgumentException(verification + " without an authority to verify by");
         }
-        return verification.checksChain() ? new Trust(authorities, revocationLists) : Trust.ANYBODY;
+        return verification.checksChain() ? Optional.of(new Trust(authorities, revocationLists)) : Optional.empty();
     }
 }

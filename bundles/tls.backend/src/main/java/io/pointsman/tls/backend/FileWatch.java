@@ -2,12 +2,9 @@ package io.pointsman.tls.backend;
 
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.tls.ReloadableTls.Prepared;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +16,9 @@ import org.slf4j.LoggerFactory;
 final class FileWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
-    private static final long PATIENCE_MILLIS = 5_000;
 
     private final Reading reading;
     private final Supplier<Map<String, String>> endings;
-    private final Semaphore stopped = new Semaphore(0);
-    private Thread thread;
 
     /** Empty while nothing has changed. */
     private String pending = "";
@@ -50,22 +44,6 @@ final class FileWatch {
     FileWatch(Reading reading, Supplier<Map<String, String>> endings) {
         this.reading = reading;
         this.endings = endings;
-    }
-
-    void start(Duration interval) {
-        thread = new Thread(() -> run(interval), "tls.backend-watch");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void run(Duration interval) {
-        try {
-            while (!stopped.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Once. */
@@ -117,20 +95,5 @@ final class FileWatch {
                 LOG.atWarn().addKeyValue("certificate", sentence).log("a certificate ends soon");
             }
         });
-    }
-
-    /** Ends soon; does not wait, as a LOAD may be what stops it. */
-    void stop() {
-        stopped.release();
-    }
-
-    /** When the room goes, no thread of it may be left. */
-    void stopAndWait() {
-        stop();
-        try {
-            thread.join(PATIENCE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -65,7 +65,8 @@ final class MaterialLoading {
         });
         settings.path(Setting.CAPATH).ifPresent(directory -> {
             List<PemFile> files = readAll(Setting.CAPATH, directory);
-            List<X509Certificate> found = distinct(findings.attempt(Setting.CAPATH, () -> Trust.authoritiesIn(files)));
+            List<X509Certificate> found =
+                    distinct(findings.attempt(Setting.CAPATH, () -> PemCertificates.certificatesIn(files)));
             requireSome(found, Setting.CAPATH, directory, "certificate");
             note(Setting.CAPATH, check.authorities(directory, found));
             authorities.addAll(found);
@@ -98,7 +99,7 @@ final class MaterialLoading {
     }
 
     private List<X509CRL> lists(Setting setting, Path path, List<PemFile> files, List<X509Certificate> authorities) {
-        List<X509CRL> found = distinct(findings.attempt(setting, () -> Trust.revocationListsIn(files)));
+        List<X509CRL> found = distinct(findings.attempt(setting, () -> PemCertificates.revocationListsIn(files)));
         requireSome(found, setting, path, "revocation list");
         note(setting, check.revocationLists(path, found, authorities));
         return found;

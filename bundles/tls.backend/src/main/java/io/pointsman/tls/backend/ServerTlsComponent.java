@@ -14,6 +14,7 @@ import io.pointsman.api.tls.TlsFacts;
 import io.pointsman.api.tls.TlsFailure;
 import io.pointsman.api.tls.TlsHandler;
 import io.pointsman.api.tls.TlsTerms;
+import io.pointsman.tls.Lookout;
 import io.pointsman.tls.backend.TableCompiler.Compiled;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,9 +50,7 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Reload
     private final Drafts loads = new Drafts();
     private final Drafts reloads = new Drafts();
     private final Drafts looks = new Drafts();
-
-    private Optional<FileWatch> watch = Optional.empty();
-    private Duration watchInterval = Duration.ZERO;
+    private final Lookout lookout;
 
     @Activate
     public ServerTlsComponent(@Reference RuntimeConfigs configs) {
@@ -63,6 +62,8 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Reload
         this.engine = engine;
         this.clock = clock;
         this.strict = strict;
+        FileWatch watch = new FileWatch(this::read, () -> new Inventory(current).endings(clock));
+        this.lookout = new Lookout("tls.backend-watch", watch::look);
         RuntimeConfig inForce = configs.current();
         if (!inForce.isNone()) {
             // what is in force can't be refused any more, and what has expired meanwhile is no reason to change it
@@ -151,12 +152,7 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Reload
     private synchronized void publish(TlsTable next, RuntimeConfig config) {
         loads.take(next);
         replace(next);
-        Duration interval = Duration.ofMillis(Long.parseLong(ConnectorSettings.variable(config, WATCH_INTERVAL, "0")));
-        if (!interval.equals(watchInterval)) {
-            watchInterval = interval;
-            watch.ifPresent(FileWatch::stop);
-            watch = interval.isZero() ? Optional.empty() : Optional.of(watchFrom(interval));
-        }
+        lookout.every(Duration.ofMillis(Long.parseLong(ConnectorSettings.variable(config, WATCH_INTERVAL, "0"))));
     }
 
     private synchronized void replace(TlsTable next) {
@@ -164,12 +160,6 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Reload
         current = next;
         previous.retire();
         announcements.onTable(next);
-    }
-
-    private FileWatch watchFrom(Duration interval) {
-        FileWatch next = new FileWatch(this::read, () -> new Inventory(current).endings(clock));
-        next.start(interval);
-        return next;
     }
 
     @Override
@@ -219,16 +209,13 @@ public final class ServerTlsComponent implements ServerTls, Configurable, Reload
 
     /** Handlers that are out go on; nothing here is needed by them. */
     @Deactivate
-    void stop() {
-        Optional<FileWatch> last;
+    void stop() throws InterruptedException {
+        lookout.stop(); // without the lock, which it may be waiting for
         synchronized (this) {
-            last = watch;
-            watch = Optional.empty();
             TlsTable previous = current;
             current = TlsTable.none();
             previous.retire();
             List.of(loads, reloads, looks).forEach(Drafts::end);
         }
-        last.ifPresent(FileWatch::stopAndWait); // without the lock, which it may be waiting for
     }
 }

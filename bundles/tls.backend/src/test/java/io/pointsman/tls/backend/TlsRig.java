@@ -234,7 +234,11 @@ final class TlsRig implements AutoCloseable {
     @Override
     public void close() {
         logger.detachAppender(log);
-        tls.stop();
+        try {
+            tls.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         contexts.forEach(ReferenceCountUtil::release);
     }
 

@@ -4,13 +4,10 @@ import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.tls.Lookout;
 import io.pointsman.tls.frontend.material.FileVariables;
 import io.pointsman.tls.frontend.material.Glance;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,17 +21,12 @@ public final class FileWatch implements Configurable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
     private static final String INTERVAL = "mysql-ssl_watch_interval";
-    private static final long STOP_SECONDS = 5;
 
     private final ListenerTlsComponent tls;
     private final RuntimeConfigs configs;
     private final Settled settled = new Settled();
 
-    /** Its thread is there while it is asked for, and no longer. */
-    private ScheduledExecutorService thread;
-
-    private ScheduledFuture<?> looks;
-    private Duration interval = Duration.ZERO;
+    private final Lookout lookout = new Lookout("tls.frontend-watch", this::look);
 
     @Activate
     public FileWatch(@Reference ListenerTlsComponent tls, @Reference RuntimeConfigs configs) {
@@ -42,38 +34,18 @@ public final class FileWatch implements Configurable {
         this.configs = configs;
         RuntimeConfig inForce = configs.current();
         if (!inForce.isNone()) {
-            every(interval(inForce));
+            lookout.every(interval(inForce));
         }
     }
 
     @Override
     public Commit prepare(RuntimeConfig config) {
         Duration next = interval(config);
-        return () -> every(next);
+        return () -> lookout.every(next);
     }
 
     private static Duration interval(RuntimeConfig config) {
         return config.variables().flag("mysql-have_ssl") ? config.variables().millis(INTERVAL) : Duration.ZERO;
-    }
-
-    private synchronized void every(Duration next) {
-        if (next.equals(interval)) {
-            return;
-        }
-        interval = next;
-        if (looks != null) {
-            looks.cancel(false);
-            looks = null;
-            thread.shutdown();
-        }
-        if (!next.isZero()) {
-            thread = Executors.newSingleThreadScheduledExecutor(task -> {
-                Thread made = new Thread(task, "tls.frontend-watch");
-                made.setDaemon(true);
-                return made;
-            });
-            looks = thread.scheduleWithFixedDelay(this::look, next.toMillis(), next.toMillis(), TimeUnit.MILLISECONDS);
-        }
     }
 
     /** Once. */
@@ -110,13 +82,6 @@ public final class FileWatch implements Configurable {
 
     @Deactivate
     void stop() throws InterruptedException {
-        ScheduledExecutorService last;
-        synchronized (this) {
-            last = thread;
-            every(Duration.ZERO);
-        }
-        if (last != null) {
-            last.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        }
+        lookout.stop();
     }
 }

@@ -168,6 +168,15 @@ class FilesTest {
     }
 
     @Test
+    void aDirectoryWithoutRevocationListsIsRefusedAsNobodyWouldBeCheckedByIt() throws Exception {
+        rig.set(
+                "mysql-ssl_c2s_crlpath",
+                Files.createDirectory(directory.resolve("crls")).toString());
+
+        assertRefused("mysql-ssl_c2s_crlpath", "crls: no file in it holds a revocation list");
+    }
+
+    @Test
     void everyReasonIsToldAtOnce() throws Exception {
         // Given
         rig.set("mysql-ssl_c2s_crl", "nowhere.pem")

@@ -128,6 +128,6 @@ public final class CertificateMaker {
                 division.suites(Server.LEGACY, identity.keyType()).stream()
                         .map(CipherSuite::name)
                         .toList(),
-                trust.isPresent() ? Optional.of(trust.get().parameters()) : Optional.empty());
+                trust.isPresent() ? Optional.of(trust.get().trust().parameters()) : Optional.empty());
     }
 }

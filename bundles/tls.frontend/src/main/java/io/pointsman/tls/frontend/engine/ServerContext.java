@@ -56,7 +56,7 @@ final class ServerContext {
                 .protocols(settings.protocolNames())
                 .ciphers(settings.suiteNames(), SupportedCipherSuiteFilter.INSTANCE);
         if (settings.trust().isPresent()) {
-            builder.trustManager(settings.trust().get().toFactory()).clientAuth(ClientAuth.OPTIONAL);
+            builder.trustManager(settings.trust().get().trust().toFactory()).clientAuth(ClientAuth.OPTIONAL);
         }
         return builder;
     }

@@ -4,6 +4,7 @@ import io.pointsman.pem.PemCertificates;
 import io.pointsman.pem.PemException;
 import io.pointsman.pem.PemFile;
 import io.pointsman.tls.MaterialCheck;
+import io.pointsman.tls.Trust;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -43,7 +44,7 @@ final class TrustLoader {
                     check.revocationLists(file.file().path(), file.lists(), authorities),
                     inForce.contains(fingerprint));
         }
-        return new ClientTrust(authorities, lists, fingerprint);
+        return new ClientTrust(new Trust(authorities, lists), fingerprint);
     }
 
     /** A file and the lists in it. */
@@ -66,6 +67,9 @@ final class TrustLoader {
                     List<Read> files = new ArrayList<>();
                     for (PemFile file : PemDirectory.read(directory)) {
                         files.add(new Read(FileVariables.CRL_PATH, file, PemCertificates.revocationListsIn(file)));
+                    }
+                    if (files.stream().allMatch(file -> file.lists().isEmpty())) { // or nothing would be checked
+                        throw new PemException(directory + ": no file in it holds a revocation list");
                     }
                     return files;
                 })
