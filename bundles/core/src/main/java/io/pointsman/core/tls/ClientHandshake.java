@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -131,7 +130,7 @@ public final class ClientHandshake {
             client.onHeld(generation);
         }
         ctx.pipeline().replace(gate, NAME, handler);
-        future(handler).addListener(ended -> fenced(() -> onEnded(made, ended)));
+        EngineSession.handshakeOf(handler).addListener(ended -> fenced(() -> onEnded(made, ended)));
     }
 
     /** What fails in the room fails this handshake. */
@@ -141,10 +140,6 @@ public final class ClientHandshake {
         } catch (RuntimeException | LinkageError e) {
             fail(e);
         }
-    }
-
-    private static Future<Channel> future(ChannelHandler handler) {
-        return handler instanceof HeldTls held ? held.handshakeFuture() : ((SslHandler) handler).handshakeFuture();
     }
 
     private void onEnded(TlsHandler made, Future<? super Channel> ended) {

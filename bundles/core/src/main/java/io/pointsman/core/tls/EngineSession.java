@@ -1,9 +1,12 @@
 package io.pointsman.core.tls;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.OpenSslSession;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.internal.tcnative.SSL;
+import io.netty.util.concurrent.Future;
 import io.pointsman.api.tls.HeldTls;
 import io.pointsman.api.tls.Negotiated;
 import io.pointsman.api.tls.TlsHandler;
@@ -19,6 +22,11 @@ import javax.net.ssl.SSLSession;
 final class EngineSession {
 
     private EngineSession() {}
+
+    /** Ends when the handshake has; valid from when the handler is in its pipeline. */
+    static Future<Channel> handshakeOf(ChannelHandler handler) {
+        return handler instanceof HeldTls held ? held.handshakeFuture() : ((SslHandler) handler).handshakeFuture();
+    }
 
     /** @param startedMillis when the handshake began: a session that is older has been resumed */
     static Negotiated of(TlsHandler made, String serverName, long startedMillis) {

@@ -2,11 +2,9 @@ package io.pointsman.core.tls;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
-import io.pointsman.api.tls.HeldTls;
 import io.pointsman.api.tls.Negotiated;
 import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.tls.TlsFacts;
@@ -56,7 +54,7 @@ public final class ServerHandshake {
         TlsHandler made = room.newHandler(server, user, channel.channel().alloc(), handshakes.aside());
         ChannelHandler handler = made.handler();
         channel.channel().pipeline().addFirst(ClientHandshake.NAME, handler);
-        future(handler).addListener(ended -> fenced(() -> onEnded(made, ended)));
+        EngineSession.handshakeOf(handler).addListener(ended -> fenced(() -> onEnded(made, ended)));
     }
 
     /** What fails in the room fails this handshake. */
@@ -66,10 +64,6 @@ public final class ServerHandshake {
         } catch (RuntimeException | LinkageError e) {
             fail(e);
         }
-    }
-
-    private static Future<Channel> future(ChannelHandler handler) {
-        return handler instanceof HeldTls held ? held.handshakeFuture() : ((SslHandler) handler).handshakeFuture();
     }
 
     private void onEnded(TlsHandler made, Future<? super Channel> ended) {
