@@ -3,13 +3,15 @@ package io.pointsman.routing;
 import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
-import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.api.session.QueryRouter;
+import io.pointsman.api.session.RouteRequest;
+import io.pointsman.api.session.RouteVerdict;
 import io.pointsman.api.transport.EventLoops;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,14 +51,36 @@ public final class RoutingChain implements QueryRouter {
     }
 
     @Override
-    public RoutingDecision route(RoutingRequest request) {
+    public RouteVerdict route(RouteRequest request) {
         for (Link link : links) {
             RoutingDecision decision = link.ask(request);
             if (!(decision instanceof RoutingDecision.Pass)) {
-                return decision;
+                return verdict(link, decision);
             }
         }
-        return RoutingDecision.pass();
+        return RouteVerdict.PASS;
+    }
+
+    private static RouteVerdict verdict(Link link, RoutingDecision decision) {
+        return decision.fold(
+                () -> RouteVerdict.PASS,
+                hostgroup -> verdict(Optional.empty(), hostgroup, link),
+                reason -> verdict(Optional.of(new RouteVerdict.Answer(true, 1148, reason)), RouteVerdict.UNSET, link));
+    }
+
+    private static RouteVerdict verdict(Optional<RouteVerdict.Answer> answer, int hostgroup, Link link) {
+        return new RouteVerdict(
+                answer,
+                hostgroup,
+                Optional.empty(),
+                RouteVerdict.UNSET,
+                RouteVerdict.UNSET,
+                RouteVerdict.UNSET,
+                RouteVerdict.UNSET,
+                RouteVerdict.UNSET,
+                Optional.empty(),
+                "extension " + link.name(),
+                Map.of());
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

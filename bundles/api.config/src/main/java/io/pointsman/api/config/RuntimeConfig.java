@@ -11,13 +11,18 @@ import java.util.Map;
  * @param dataDirectory where relative file names in variables begin
  * @param servers in the order of {@code (hostgroup_id, hostname, port)}
  * @param sslParams in the order of {@code (hostname, port, username)}
+ * @param replicationHostgroups in the order of {@code writer_hostgroup}
+ * @param hostgroupAttributes in the order of {@code hostgroup_id}
  */
 public record RuntimeConfig(
         long generation,
         Path dataDirectory,
         List<MysqlServer> servers,
         List<ServerSslParams> sslParams,
+        List<ReplicationHostgroup> replicationHostgroups,
+        List<HostgroupAttributes> hostgroupAttributes,
         MysqlUsers users,
+        QueryRules queryRules,
         GlobalVariables variables) {
 
     private static final RuntimeConfig NONE =
@@ -26,6 +31,19 @@ public record RuntimeConfig(
     public RuntimeConfig {
         servers = List.copyOf(servers);
         sslParams = List.copyOf(sslParams);
+        replicationHostgroups = List.copyOf(replicationHostgroups);
+        hostgroupAttributes = List.copyOf(hostgroupAttributes);
+    }
+
+    /** Without rules, replication hostgroups and attributes. */
+    public RuntimeConfig(
+            long generation,
+            Path dataDirectory,
+            List<MysqlServer> servers,
+            List<ServerSslParams> sslParams,
+            MysqlUsers users,
+            GlobalVariables variables) {
+        this(generation, dataDirectory, servers, sslParams, List.of(), List.of(), users, QueryRules.NONE, variables);
     }
 
     /** Without TLS parameters of single servers. */

@@ -5,6 +5,10 @@ import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.lifecycle.TransferableHandler;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.ErrPacket;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The backend handler of one server's channel, as the session that holds the lease sees it. */
@@ -35,6 +39,71 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
 
     /** Sends KILL QUERY (or KILL) for this connection over another one. Returns at once. */
     void kill(boolean connection);
+
+    // --- for sessions that share connections
+
+    /** The schema this connection has now, as far as is known. */
+    default String schema() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What is set on it now. */
+    default ReplayedState state() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The session's own statement has changed these. */
+    default void note(String schema, ReplayedState state) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * A question of the proxy's own about this connection, between two answers: one row, one column for each expression
+     * selected. The lease's listener hears nothing of it.
+     *
+     * @param answer called once, on the loop; empty when the question failed, and then the connection may be gone
+     */
+    default void ask(String sql, Consumer<Optional<List<String>>> answer) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The server's id of this statement on this connection; -1 when it has not been prepared here. */
+    default long preparedId(PreparedText text) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Prepares it here, between two answers, for COM_STMT_EXECUTE to follow. Whatever has been prepared longest ago is
+     * closed when there are too many.
+     *
+     * @param done called once, on the loop; with the error when the server refuses
+     */
+    default void prepare(PreparedText text, Consumer<Optional<ErrPacket>> done) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** COM_STMT_PREPARE has passed for the client: from now on it is as if {@link #prepare} had been called. */
+    default void onPrepared(PreparedText text, long serverId) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The types of parameters that the server was last told for this statement; null when none. */
+    default byte[] boundTypes(PreparedText text) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The server has been told these with COM_STMT_EXECUTE. */
+    default void boundTypes(PreparedText text, byte[] types) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Ends the lease between two answers and leaves the connection as it is, for a session that can do with it or have
+     * it changed: no transaction is open and nothing of the session's is left that is not in {@link #state()}.
+     */
+    default void giveBack() {
+        throw new UnsupportedOperationException();
+    }
 
     /**
      * Ends the lease. Between answers the connection is rolled back, made as new, and pooled; within one, what runs is

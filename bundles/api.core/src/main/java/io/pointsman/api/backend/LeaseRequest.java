@@ -11,6 +11,7 @@ import java.util.Map;
  * @param user to log in with towards the server
  * @param schema to be current on it; empty for none
  * @param capabilities of the client: those that shape what passes are asked of the server too
+ * @param state what the session has set, to be had on the connection
  * @param exclusive never pooled, before or after: fast_forward
  */
 public record LeaseRequest(
@@ -22,4 +23,30 @@ public record LeaseRequest(
         int collation,
         Capabilities capabilities,
         Map<String, String> attributes,
-        boolean exclusive) {}
+        ReplayedState state,
+        boolean exclusive) {
+
+    /** For a session that has set nothing. */
+    public LeaseRequest(
+            ClientChannel client,
+            int hostgroup,
+            String user,
+            Secret secret,
+            String schema,
+            int collation,
+            Capabilities capabilities,
+            Map<String, String> attributes,
+            boolean exclusive) {
+        this(
+                client,
+                hostgroup,
+                user,
+                secret,
+                schema,
+                collation,
+                capabilities,
+                attributes,
+                ReplayedState.NONE,
+                exclusive);
+    }
+}

@@ -1,9 +1,12 @@
 package io.pointsman.api.hostgroup;
 
+import io.pointsman.api.config.HostgroupAttributes;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.ServerStatus;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** "Who?": who is in which hostgroup, who is up, who is next. Consulted, from any thread; answers at once. */
@@ -12,6 +15,36 @@ public interface Hostgroups {
 
     /** An ONLINE server of the hostgroup that {@code usable} admits, by weight; empty when there is none. */
     Optional<MysqlServer> pick(int hostgroup, Predicate<MysqlServer> usable);
+
+    /**
+     * The same, for hostgroups that choose by how busy a server is.
+     *
+     * @param outstanding statements under way on a server
+     */
+    default Optional<MysqlServer> pick(
+            int hostgroup, Predicate<MysqlServer> usable, ToIntFunction<MysqlServer> outstanding) {
+        return pick(hostgroup, usable);
+    }
+
+    /** Every server of the hostgroup, and why it could not be chosen now; empty for a hostgroup nobody is in. */
+    default List<Candidate> candidates(int hostgroup) {
+        return List.of();
+    }
+
+    /** What holds for this hostgroup: its row, or the defaults. */
+    default HostgroupAttributes attributes(int hostgroup) {
+        return HostgroupAttributes.defaults(hostgroup);
+    }
+
+    /** Takes one of this second's new connections, of which the hostgroup has only so many; false when none is left. */
+    default boolean tryConnect(int hostgroup) {
+        return true;
+    }
+
+    /** True when even connections in use must go: its row is gone or OFFLINE_HARD, or it answers no pings. */
+    default boolean mustClose(MysqlServer server) {
+        return false;
+    }
 
     /** Whether the row is still configured and ONLINE, so that its connections may be reused. */
     boolean isUsable(MysqlServer server);

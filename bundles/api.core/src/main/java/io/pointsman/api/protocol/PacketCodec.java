@@ -34,6 +34,14 @@ public interface PacketCodec extends TransferableHandler<CodecState> {
      */
     void expectResponseTo(Command command, Capabilities presented);
 
+    /**
+     * Server side: the next answer is to COM_STMT_PREPARE, and the client is to see {@code statementId} in place of the
+     * server's own.
+     */
+    default void expectPrepared(Capabilities presented, int statementId) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Client side: the packets up to the next empty one are file data. */
     void startLocalInfile();
 

@@ -8,6 +8,9 @@ import java.util.Optional;
  * @param status of the last OK or EOF packet; after an ERR packet, of the one before, since ERR carries none
  * @param error empty when the command succeeded
  * @param statementId of COM_STMT_PREPARE_OK; 0 for any other command
+ * @param parameters of COM_STMT_PREPARE_OK; 0 for any other command
+ * @param rows that were sent, of all result sets together
+ * @param changes what the server's session tracker has told
  */
 public record ResponseEnd(
         StatusFlags status,
@@ -15,4 +18,19 @@ public record ResponseEnd(
         long lastInsertId,
         int warnings,
         Optional<ErrPacket> error,
-        long statementId) {}
+        long statementId,
+        int parameters,
+        long rows,
+        SessionChanges changes) {
+
+    /** Of a command without rows whose answer tells no change. */
+    public ResponseEnd(
+            StatusFlags status,
+            long affectedRows,
+            long lastInsertId,
+            int warnings,
+            Optional<ErrPacket> error,
+            long statementId) {
+        this(status, affectedRows, lastInsertId, warnings, error, statementId, 0, 0, SessionChanges.NONE);
+    }
+}

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param millis since the last command began
  * @param statements prepared ones, open on {@code server}
  * @param server held now
+ * @param pinnedBecause why {@code server} can't be anybody else's just now: {@code transaction}, {@code user_variables}
+ *     …; empty when it could
+ * @param pinnedBy digest of the statement that pinned it, as {@code 0x…}; empty when none did
  */
 public record SessionView(
         String user,
@@ -21,4 +24,20 @@ public record SessionView(
         boolean isBusy,
         boolean isInTransaction,
         int statements,
-        Optional<ServerChannel> server) {}
+        Optional<ServerChannel> server,
+        String pinnedBecause,
+        String pinnedBy) {
+
+    /** Of a session that is not pinned. */
+    public SessionView(
+            String user,
+            String schema,
+            String command,
+            long millis,
+            boolean isBusy,
+            boolean isInTransaction,
+            int statements,
+            Optional<ServerChannel> server) {
+        this(user, schema, command, millis, isBusy, isInTransaction, statements, server, "", "");
+    }
+}

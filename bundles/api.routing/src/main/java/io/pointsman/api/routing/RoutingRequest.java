@@ -1,5 +1,7 @@
 package io.pointsman.api.routing;
 
+import java.util.Map;
+import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -30,6 +32,36 @@ public interface RoutingRequest {
     /** The server name that the client asked for when it started TLS, in lower case; empty for none. */
     default String serverName() {
         return "";
+    }
+
+    /** The client's address without its port; empty on a Unix socket. */
+    default String clientAddress() {
+        return "";
+    }
+
+    /** What the client told of itself at its login: {@code program_name}, {@code _client_name} … */
+    default Map<String, String> connectionAttributes() {
+        return Map.of();
+    }
+
+    /** The statement without its literals. */
+    default String digestText() {
+        return "";
+    }
+
+    /** The hash of {@link #digestText()}, as rules and statistics name it. */
+    default long digest() {
+        return 0;
+    }
+
+    /** True when it was prepared, and is now prepared or executed, false when it came as text. */
+    default boolean isPrepared() {
+        return false;
+    }
+
+    /** The hostgroup that query rules have chosen; empty when none has, or when extensions are asked before them. */
+    default OptionalInt hostgroup() {
+        return OptionalInt.empty();
     }
 
     /** The same request in a form that may be kept after the call. */

@@ -12,8 +12,8 @@ import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.protocol.StoredPassword;
-import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.session.QueryRouter;
+import io.pointsman.api.session.RouteVerdict;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
@@ -88,19 +88,21 @@ final class ServerLease {
         } else if (backends == null || methods == null) {
             listener.onRefused(SessionErrors.replacing());
         } else {
-            decide(payload, textOffset)
-                    .<Runnable>fold(
-                            () -> () -> lease(backends, methods, user, user.defaultHostgroup(), exclusive, listener),
-                            hostgroup -> () -> lease(backends, methods, user, hostgroup, exclusive, listener),
-                            reason -> () -> listener.onRefused(SessionErrors.rejected(reason)))
-                    .run();
+            RouteVerdict verdict = decide(payload, textOffset);
+            if (verdict.answer().isPresent()) {
+                listener.onRefused(SessionErrors.rejected(verdict.answer().get().text()));
+            } else {
+                int hostgroup =
+                        verdict.hostgroup() == RouteVerdict.UNSET ? user.defaultHostgroup() : verdict.hostgroup();
+                lease(backends, methods, user, hostgroup, exclusive, listener);
+            }
         }
     }
 
-    private RoutingDecision decide(ByteBuf payload, int textOffset) {
+    private RouteVerdict decide(ByteBuf payload, int textOffset) {
         QueryRouter router = session.around().routers().currentOrNull();
         return router == null || textOffset < 0
-                ? RoutingDecision.pass()
+                ? RouteVerdict.PASS
                 : router.route(new StatementRequest(session.client(), session.facts(), payload, textOffset));
     }
 

@@ -2,12 +2,14 @@ package io.pointsman.session.command;
 
 import io.netty.buffer.ByteBuf;
 import io.pointsman.api.routing.RoutingRequest;
+import io.pointsman.api.session.RouteRequest;
+import io.pointsman.api.statement.StatementDigest;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.session.SessionFacts;
 import java.nio.charset.StandardCharsets;
 
 /** What routers see of a statement. Text is decoded when first asked for; valid while the packet is. */
-final class StatementRequest implements RoutingRequest {
+final class StatementRequest implements RouteRequest {
 
     private final ClientChannel client;
     private final SessionFacts facts;
@@ -54,6 +56,31 @@ final class StatementRequest implements RoutingRequest {
     @Override
     public String serverName() {
         return client.tls().map(tls -> tls.negotiated().serverName()).orElse("");
+    }
+
+    @Override
+    public int flagIn() {
+        return 0;
+    }
+
+    @Override
+    public String proxyAddress() {
+        return "";
+    }
+
+    @Override
+    public int proxyPort() {
+        return 0;
+    }
+
+    @Override
+    public StatementDigest statement() {
+        return StatementDigest.NONE;
+    }
+
+    @Override
+    public String firstComment() {
+        return "";
     }
 
     @Override

@@ -1,0 +1,25 @@
+package io.pointsman.api.session;
+
+import io.pointsman.api.routing.RoutingRequest;
+import io.pointsman.api.statement.StatementDigest;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** One statement, with what rules look at beyond what extensions are told. Valid during the call only. */
+@ProviderType
+public interface RouteRequest extends RoutingRequest {
+
+    /** The flag that evaluation begins with: 0, or what the statement before has left. */
+    int flagIn();
+
+    /** Our address that the client has connected to, without the port; empty on a Unix socket. */
+    String proxyAddress();
+
+    /** 0 on a Unix socket. */
+    int proxyPort();
+
+    /** The same object for statements of the same digest, as far as that can be had. */
+    StatementDigest statement();
+
+    /** The text of the statement's first comment, without its marks; empty for none. */
+    String firstComment();
+}

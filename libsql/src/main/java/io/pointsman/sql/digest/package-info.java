@@ -1,0 +1,2 @@
+/** Statements without their literals, and the hash of that text. */
+package io.pointsman.sql.digest;

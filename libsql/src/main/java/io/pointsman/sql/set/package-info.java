@@ -1,0 +1,2 @@
+/** What SET statements set. */
+package io.pointsman.sql.set;

@@ -1,0 +1,55 @@
+package io.pointsman.sql.statement;
+
+import java.util.Set;
+
+/**
+ * What a statement does to the connection it runs on and needs from it, as far as its digest's text tells. Where that
+ * does not tell, the traits assume the worst that is possible.
+ *
+ * @param kind in the words of {@code stats_mysql_commands_counters}
+ * @param effect what else the session has to know it by
+ * @param pins why the session has to keep its connection once this statement has been sent
+ * @param unpins which of the reasons end when it has succeeded
+ * @param reads what earlier statements of the session have left behind, and this one depends on
+ * @param isReadOnly may be run twice without harm
+ * @param changesLastInsertId by LAST_INSERT_ID(…) with an argument
+ */
+public record StatementTraits(
+        String kind,
+        Effect effect,
+        Set<PinReason> pins,
+        Set<PinReason> unpins,
+        Set<Leftover> reads,
+        boolean isReadOnly,
+        boolean changesLastInsertId) {
+
+    public StatementTraits {
+        pins = Set.copyOf(pins);
+        unpins = Set.copyOf(unpins);
+        reads = Set.copyOf(reads);
+    }
+
+    /** What a session does besides sending it. */
+    public enum Effect {
+        NONE,
+        /** SET of variables, names, isolation level: to be read by {@code SetStatement}. */
+        SET,
+        /** USE: changes the current schema. */
+        USE,
+        /** COMMIT without CHAIN or RELEASE. */
+        COMMIT,
+        /** ROLLBACK without CHAIN, RELEASE or TO. */
+        ROLLBACK,
+        /** BEGIN, START TRANSACTION, COMMIT AND CHAIN, XA START. */
+        BEGIN
+    }
+
+    /** What one statement leaves for a later one to read. */
+    public enum Leftover {
+        LAST_INSERT_ID,
+        ROW_COUNT,
+        FOUND_ROWS,
+        /** Warnings and errors: SHOW WARNINGS, SHOW ERRORS, GET DIAGNOSTICS, @@warning_count. */
+        DIAGNOSTICS
+    }
+}
