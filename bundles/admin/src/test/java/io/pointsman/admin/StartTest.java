@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.admin.start.StartSettings;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
+import io.pointsman.api.config.QueryRule;
+import io.pointsman.api.config.ReplicationHostgroup;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.ServerStatus;
 import io.pointsman.api.session.SqlAnswer;
@@ -109,9 +111,9 @@ class StartTest {
                         finding -> assertThat(finding).contains("line 25").contains("without 'hostname'"),
                         finding -> assertThat(finding)
                                 .contains("'mysql-poll_timeout'")
-                                .contains("from 10 to 20000"),
-                        finding -> assertThat(finding).startsWith("mysql_query_rules (2)"),
-                        finding -> assertThat(finding).startsWith("mysql_replication_hostgroups (0)"));
+                                .contains("from 10 to 20000"));
+        assertThat(config.queryRules().rules()).extracting(QueryRule::ruleId).containsExactly(2);
+        assertThat(config.replicationHostgroups()).containsExactly(new ReplicationHostgroup(0, 1, "read_only", "pair"));
     }
 
     @Test
@@ -234,14 +236,15 @@ class StartTest {
     }
 
     @Test
-    void aRuleThatBlocksKeepsTheTrafficListenerClosedUntilItIsGone() throws Exception {
+    void aRuleThatBlocksAndIsLeftOutKeepsTheTrafficListenerClosedUntilItIsGone() throws Exception {
         // Given
         admin.startWith(
-                "mysql_query_rules = ({ rule_id=7, active=1, match_pattern=\"DROP\", error_msg=\"no\", apply=1 })");
+                "mysql_query_rules = ({ rule_id=7, active=1, match_pattern=\"DR(OP\", error_msg=\"no\", apply=1 })");
         assertThat(admin.configs.current().variables().text("pointsman-closed_listeners"))
                 .startsWith("traffic: ")
                 .contains("rule_id 7");
-        admin.affected("LOAD MYSQL QUERY RULES TO RUNTIME");
+        admin.failure("LOAD MYSQL QUERY RULES TO RUNTIME");
+        admin.affected("LOAD MYSQL VARIABLES TO RUNTIME");
         assertThat(admin.configs.current().variables().values()).containsKey("pointsman-closed_listeners");
 
         // When
