@@ -46,7 +46,8 @@ class SetStatementTest {
 
         assertThat(failure.errorCode()).isEqualTo(1290);
         assertThat(failure.message()).contains("is not implemented yet, only its default '5000' can be set");
-        assertThat(admin.affected("SET mysql-monitor_galera_healthcheck_interval=5000")).isEqualTo(1);
+        assertThat(admin.affected("SET mysql-monitor_galera_healthcheck_interval=5000"))
+                .isEqualTo(1);
         assertThat(admin.affected("SET mysql-query_cache_size_MB=1000")).isEqualTo(1);
 
         admin.affected("UPDATE global_variables SET variable_value='true'"
