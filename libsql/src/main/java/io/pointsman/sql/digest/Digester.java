@@ -109,6 +109,11 @@ public final class Digester {
         return out.length();
     }
 
+    /** Of all the text; the same as {@link #hash()} unless that was cut off. */
+    public long fullHash() {
+        return fullLength() == length() ? hash : spooky.of(out.bytes(), fullLength());
+    }
+
     public String text() {
         return new String(out.bytes(), 0, length(), StandardCharsets.UTF_8);
     }

@@ -43,15 +43,15 @@ public final class KnownStatements {
         boolean seen;
 
         Entry(Digester digester) {
-            hash = digester.hash();
+            hash = digester.fullHash();
             text = Arrays.copyOf(digester.bytes(), digester.fullLength());
             isHidden = digester.hasHiddenComment();
             isSeveral = digester.hasSeveralStatements();
             statement = workOut(digester);
         }
 
-        boolean isOf(Digester digester) {
-            return hash == digester.hash()
+        boolean isOf(Digester digester, long fullHash) {
+            return hash == fullHash
                     && isHidden == digester.hasHiddenComment()
                     && isSeveral == digester.hasSeveralStatements()
                     && Arrays.equals(text, 0, text.length, digester.bytes(), 0, digester.fullLength());
@@ -67,9 +67,9 @@ public final class KnownStatements {
      * only differ behind their first {@link DigestOptions#maxDigestLength()} bytes have equal digests and traits of their own.
      */
     public KnownStatement of(Digester digester) {
-        int bucket = bucket(digester.hash());
-        for (Entry entry = buckets[bucket]; entry != null; entry = entry.next) {
-            if (entry.isOf(digester)) {
+        long hash = digester.fullHash();
+        for (Entry entry = buckets[bucket(hash)]; entry != null; entry = entry.next) {
+            if (entry.isOf(digester, hash)) {
                 entry.seen = true;
                 return entry.statement;
             }

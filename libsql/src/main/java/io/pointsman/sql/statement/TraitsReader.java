@@ -115,19 +115,12 @@ final class TraitsReader {
     }
 
     private void readSet() {
-        int scope = tokens.isOneOf(start + 1, "session", "local", "global") ? start + 2 : start + 1;
         switch (tokens.word(start + 1)) {
-            case "statement" -> pins.add(PinReason.UNKNOWN_SET);
-            case "resource" -> pins.add(PinReason.UNKNOWN_SET);
+            case "statement", "resource" -> pins.add(PinReason.UNKNOWN_SET);
             case "role" -> pins.add(PinReason.ROLE);
-            case "password" -> {}
-            case "default" -> {}
+            case "password", "default" -> {}
             case "transaction" -> pins.add(PinReason.SET_TRANSACTION);
             default -> effect = Effect.SET;
-        }
-        if (scope == start + 1 && tokens.is(scope, "transaction")
-                && (tokens.isSymbol(scope + 1, '=') || tokens.isSymbol(scope + 1, ':'))) {
-            pins.add(PinReason.UNKNOWN_SET);
         }
         readNextTransactions();
     }
