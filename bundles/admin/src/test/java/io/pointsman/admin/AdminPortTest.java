@@ -174,8 +174,7 @@ class AdminPortTest {
         assertThat(admin.affected("SET mysql-wait_timeout=7")).isEqualTo(1);
         assertThat(admin.affected("SAVE MYSQL VARIABLES FROM RUNTIME")).isZero();
         assertThat(value("mysql-wait_timeout")).isEqualTo("28800000");
-        assertThat(admin.failure("SAVE MYSQL QUERY RULES TO MEMORY").errorCode())
-                .isEqualTo(1290);
+        assertThat(admin.failure("SAVE SCHEDULER TO MEMORY").errorCode()).isEqualTo(1290);
     }
 
     @Test

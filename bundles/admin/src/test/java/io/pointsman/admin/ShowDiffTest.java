@@ -128,15 +128,15 @@ class ShowDiffTest {
 
     @Test
     void rowsThatThisVersionDoesNotPutInForceAreToldWithANote() {
-        admin.affected("INSERT INTO mysql_replication_hostgroups VALUES (1, 2, 'read_only', '')");
+        admin.affected("INSERT INTO mysql_galera_hostgroups (writer_hostgroup, backup_writer_hostgroup,"
+                + " reader_hostgroup, offline_hostgroup) VALUES (1, 2, 3, 4)");
 
         SqlAnswer.Rows diff = (SqlAnswer.Rows) admin.run("SHOW DIFF MYSQL SERVERS");
 
         assertThat(diff.rows()).hasSize(1);
         assertThat(diff.notices()).singleElement().satisfies(note -> {
             assertThat(note.level()).isEqualTo(Notice.Level.NOTE);
-            assertThat(note.message())
-                    .startsWith("mysql_replication_hostgroups: this version does not put it in force");
+            assertThat(note.message()).startsWith("mysql_galera_hostgroups: this version does not put it in force");
         });
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pointsman.admin.start.StartSettings;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
+import io.pointsman.api.config.QueryRule;
+import io.pointsman.api.config.ReplicationHostgroup;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.ServerStatus;
 import io.pointsman.api.session.SqlAnswer;
@@ -109,31 +111,31 @@ class StartTest {
                         finding -> assertThat(finding).contains("line 25").contains("without 'hostname'"),
                         finding -> assertThat(finding)
                                 .contains("'mysql-poll_timeout'")
-                                .contains("from 10 to 20000"),
-                        finding -> assertThat(finding).startsWith("mysql_query_rules (2)"),
-                        finding -> assertThat(finding).startsWith("mysql_replication_hostgroups (0)"));
+                                .contains("from 10 to 20000"));
+        assertThat(config.queryRules().rules()).extracting(QueryRule::ruleId).containsExactly(2);
+        assertThat(config.replicationHostgroups()).containsExactly(new ReplicationHostgroup(0, 1, "read_only", "pair"));
     }
 
     @Test
     void variablesThatWereLeftOutDoNotRefuseALoadLater() throws Exception {
         // When
         admin.startWith("""
-                mysql_variables = { monitor_ping_interval=5000 poll_timeout=999999 wait_timeout=1000 have_ssl=1 no_such=1 }
+                mysql_variables = { monitor_galera_healthcheck_interval=6000 poll_timeout=999999 wait_timeout=1000 have_ssl=1 no_such=1 }
                 """);
 
         // Then
         assertThat(admin.rows("SELECT variable_value FROM global_variables WHERE variable_name IN"
-                        + " ('mysql-monitor_ping_interval', 'mysql-poll_timeout', 'mysql-wait_timeout')"
+                        + " ('mysql-monitor_galera_healthcheck_interval', 'mysql-poll_timeout', 'mysql-wait_timeout')"
                         + " ORDER BY variable_name"))
-                .containsExactly(List.of("8000"), List.of("2000"), List.of("1000"));
+                .containsExactly(List.of("5000"), List.of("2000"), List.of("1000"));
         assertThat(admin.rows("SELECT variable_value FROM disk.global_variables"
-                        + " WHERE variable_name='mysql-monitor_ping_interval'"))
+                        + " WHERE variable_name='mysql-monitor_galera_healthcheck_interval'"))
                 .as("DISK keeps what it was given")
-                .containsExactly(List.of("5000"));
+                .containsExactly(List.of("6000"));
         assertThat(admin.rows("SELECT finding FROM stats_config_findings ORDER BY finding_id"))
                 .hasSize(3)
                 .anyMatch(row -> row.get(0)
-                        .contains("'mysql-monitor_ping_interval': variable_value is '5000', which is"
+                        .contains("'mysql-monitor_galera_healthcheck_interval': variable_value is '6000', which is"
                                 + " not implemented yet"));
         admin.affected("LOAD MYSQL VARIABLES TO RUNTIME");
         assertThat(admin.rows("SELECT finding FROM stats.stats_config_findings"))
@@ -234,14 +236,15 @@ class StartTest {
     }
 
     @Test
-    void aRuleThatBlocksKeepsTheTrafficListenerClosedUntilItIsGone() throws Exception {
+    void aRuleThatBlocksAndIsLeftOutKeepsTheTrafficListenerClosedUntilItIsGone() throws Exception {
         // Given
         admin.startWith(
-                "mysql_query_rules = ({ rule_id=7, active=1, match_pattern=\"DROP\", error_msg=\"no\", apply=1 })");
+                "mysql_query_rules = ({ rule_id=7, active=1, match_pattern=\"DR(OP\", error_msg=\"no\", apply=1 })");
         assertThat(admin.configs.current().variables().text("pointsman-closed_listeners"))
                 .startsWith("traffic: ")
                 .contains("rule_id 7");
-        admin.affected("LOAD MYSQL QUERY RULES TO RUNTIME");
+        admin.failure("LOAD MYSQL QUERY RULES TO RUNTIME");
+        admin.affected("LOAD MYSQL VARIABLES TO RUNTIME");
         assertThat(admin.configs.current().variables().values()).containsKey("pointsman-closed_listeners");
 
         // When

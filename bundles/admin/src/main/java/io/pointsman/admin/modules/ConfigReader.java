@@ -3,8 +3,11 @@ package io.pointsman.admin.modules;
 import io.pointsman.admin.variables.Collations;
 import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.admin.variables.Variables;
+import io.pointsman.api.config.HostgroupAttributes;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
+import io.pointsman.api.config.QueryRules;
+import io.pointsman.api.config.ReplicationHostgroup;
 import io.pointsman.api.config.ServerSslParams;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,20 @@ public final class ConfigReader {
         return UserRows.read(rows.rows(UserRows.TABLE), findings);
     }
 
+    public QueryRules queryRules(Findings findings) {
+        return new QueryRules(
+                QueryRuleRecords.read(rows.rows(QueryRuleRows.TABLE), findings),
+                FastRouteRows.read(rows.rows(FastRouteRows.TABLE)));
+    }
+
+    public List<ReplicationHostgroup> replicationHostgroups() {
+        return ReplicationHostgroups.read(rows.rows(ReplicationHostgroups.TABLE));
+    }
+
+    public List<HostgroupAttributes> hostgroupAttributes(Findings findings) {
+        return HostgroupAttributeRows.read(rows.rows(HostgroupAttributeRows.TABLE), findings);
+    }
+
     /** @param prefix of one module; empty for all */
     public Map<String, String> variables(String prefix, Findings findings) {
         return variableRows.read(
@@ -46,7 +63,7 @@ public final class ConfigReader {
                 findings);
     }
 
-    /** Says what is wrong or missing in a table that has no values of its own in force; nothing for all others. */
+    /** Says what is wrong or missing in the columns of a table whose reader does not check them; nothing for all others. */
     public void check(String table, Findings findings) {
         TableRules.check(table, rows.rows(table), findings);
     }

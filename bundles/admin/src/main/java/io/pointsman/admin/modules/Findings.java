@@ -20,7 +20,6 @@ public final class Findings {
 
     private final List<String> mistakes = new ArrayList<>();
     private final List<String> unbuilt = new ArrayList<>();
-    private final List<String> dormant = new ArrayList<>();
     private final List<String> oddities = new ArrayList<>();
     private final List<String> announcements = new ArrayList<>();
 
@@ -32,11 +31,6 @@ public final class Findings {
     /** Right, but asks for what this version can't do. */
     public void unbuilt(String text) {
         unbuilt.add(text);
-    }
-
-    /** Right and kept, but not in force in this version. */
-    public void dormant(String text) {
-        dormant.add(text);
     }
 
     /** In force, and worth a second look. */
@@ -54,9 +48,9 @@ public final class Findings {
         return List.copyOf(mistakes);
     }
 
-    /** What is kept or in force though somebody should look at it. */
+    /** What is in force though somebody should look at it. */
     public List<String> warnings() {
-        return join(join(dormant, oddities), announcements);
+        return join(oddities, announcements);
     }
 
     public List<String> oddities() {
@@ -65,7 +59,7 @@ public final class Findings {
 
     /** Everything that a start leaves out; mistakes first. */
     public List<String> leftOut() {
-        return join(join(mistakes, unbuilt), dormant);
+        return join(mistakes, unbuilt);
     }
 
     /** Whether a LOAD can take it. */
@@ -84,7 +78,7 @@ public final class Findings {
     /** What a LOAD that was not refused tells. */
     List<Notice> notices(boolean changed) {
         List<Notice> notices = new ArrayList<>();
-        join(dormant, oddities).forEach(text -> notices.add(new Notice(Level.WARNING, CODE, text)));
+        oddities.forEach(text -> notices.add(new Notice(Level.WARNING, CODE, text)));
         announcements.forEach(text -> notices.add(new Notice(Level.ANNOUNCEMENT, CODE, text)));
         if (!changed) {
             notices.add(new Notice(Level.NOTE, CODE, "nothing has changed: what is in force is the same"));

@@ -3,8 +3,12 @@ package io.pointsman.admin.modules;
 import io.pointsman.admin.variables.Variable;
 import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.HostgroupAttributes;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUsers;
+import io.pointsman.api.config.QueryRule;
+import io.pointsman.api.config.QueryRules;
+import io.pointsman.api.config.ReplicationHostgroup;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.ServerSslParams;
 import java.nio.file.Path;
@@ -39,13 +43,26 @@ final class NextConfig {
         List<MysqlServer> servers = loads(Module.MYSQL_SERVERS) ? reader.servers(findings) : now.servers();
         List<ServerSslParams> sslParams = loads(Module.MYSQL_SERVERS) ? reader.sslParams(findings) : now.sslParams();
         MysqlUsers users = loads(Module.MYSQL_USERS) ? new MysqlUsers(reader.users(findings)) : now.users();
+        List<ReplicationHostgroup> pairs =
+                loads(Module.MYSQL_SERVERS) ? reader.replicationHostgroups() : now.replicationHostgroups();
+        List<HostgroupAttributes> attributes =
+                loads(Module.MYSQL_SERVERS) ? reader.hostgroupAttributes(findings) : now.hostgroupAttributes();
+        QueryRules queryRules = loads(Module.MYSQL_QUERY_RULES) ? reader.queryRules(findings) : now.queryRules();
         Map<String, String> values = values(findings);
         loaded.forEach(module -> reader.check(module, findings));
         new CrossChecks(loaded, rows, dataDirectory).check(servers, sslParams, users, values, findings);
-        settle(values);
+        settle(values, queryRules);
         LoadCounts.count(values, loaded, Instant.now().getEpochSecond());
         return new RuntimeConfig(
-                now.generation() + 1, dataDirectory, servers, sslParams, users, new GlobalVariables(values));
+                now.generation() + 1,
+                dataDirectory,
+                servers,
+                sslParams,
+                pairs,
+                attributes,
+                users,
+                queryRules,
+                new GlobalVariables(values));
     }
 
     private boolean loads(Module module) {
@@ -67,7 +84,7 @@ final class NextConfig {
     }
 
     /** Takes back what this LOAD settles: findings about its modules, closed listeners, TLS left out. */
-    private void settle(Map<String, String> values) {
+    private void settle(Map<String, String> values, QueryRules queryRules) {
         String open = values.getOrDefault(InForce.FINDINGS, "")
                 .lines()
                 .filter(finding -> loaded.stream().noneMatch(module -> module.isNamedIn(finding)))
@@ -77,7 +94,9 @@ final class NextConfig {
             values.remove(InForce.TLS_LEFT_OUT);
         }
         boolean mayOpen = loads(Module.MYSQL_QUERY_RULES) || loads(Module.MYSQL_VARIABLES);
-        if (mayOpen && new Unbuilt(rows).reasonsToStayClosed().isEmpty()) {
+        Set<Integer> inForce =
+                queryRules.rules().stream().map(QueryRule::ruleId).collect(Collectors.toSet());
+        if (mayOpen && new Unbuilt(rows).reasonsToStayClosed(inForce).isEmpty()) {
             values.remove(InForce.CLOSED_LISTENERS);
         }
     }

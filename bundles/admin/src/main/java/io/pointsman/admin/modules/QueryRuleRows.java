@@ -23,7 +23,7 @@ final class QueryRuleRows {
             TABLE,
             List.of("rule_id"),
             TableRule.ACTIVE,
-            State.DORMANT,
+            State.BUILT,
             List.of(
                     number("rule_id"),
                     flag("active"),
@@ -43,10 +43,10 @@ final class QueryRuleRows {
                     flag("cache_empty_result").nullable().only(null),
                     number("cache_timeout").nullable().only(null),
                     flag("reconnect").nullable().only(null),
-                    number("timeout", 0, MAX_UNSIGNED).nullable(),
+                    number("timeout").nullable(),
                     number("retries", 0, 1_000).nullable(),
-                    number("delay", 0, MAX_UNSIGNED).nullable(),
-                    number("next_query_flagIN", 0, MAX_UNSIGNED).nullable(),
+                    number("delay").nullable(),
+                    number("next_query_flagIN").nullable(),
                     number("mirror_flagOUT", 0, MAX_UNSIGNED).nullable().only(null),
                     number("mirror_hostgroup", 0, MAX_UNSIGNED).nullable().only(null),
                     flag("sticky_conn").nullable().only(null),
@@ -71,6 +71,13 @@ final class QueryRuleRows {
         }
     }
 
+    /** Whether a row can be put in force. */
+    static boolean isRight(Map<String, String> row) {
+        Findings found = new Findings();
+        check(List.of(row), found);
+        return RULE.isRight(row) && found.isAcceptable();
+    }
+
     private static void compile(String column, Map<String, String> row, Findings findings) {
         String pattern = row.get(column);
         if (pattern == null) {
@@ -78,7 +85,8 @@ final class QueryRuleRows {
         }
         String modifiers = String.valueOf(row.get("re_modifiers")).toUpperCase(Locale.ROOT);
         try {
-            Pattern.compile(pattern, modifiers.contains("CASELESS") ? Pattern.CASE_INSENSITIVE : 0);
+            Pattern.compile(
+                    pattern.replace("(?P<", "(?<"), modifiers.contains("CASELESS") ? Pattern.CASE_INSENSITIVE : 0);
         } catch (PatternSyntaxException e) {
             findings.mistake(RULE.nameOf(row) + ": " + column + " is '" + pattern
                     + "', expected a regular expression, but at position " + Math.max(0, e.getIndex()) + ": "

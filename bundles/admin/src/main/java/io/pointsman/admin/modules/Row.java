@@ -1,6 +1,8 @@
 package io.pointsman.admin.modules;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One row of a table while it is checked: every surprise is a mistake that names table, key, column and value. */
 final class Row {
@@ -50,6 +52,16 @@ final class Row {
         return low;
     }
 
+    /** Empty for NULL; what is there has been checked. */
+    OptionalInt optional(String column) {
+        return values.get(column) == null ? OptionalInt.empty() : OptionalInt.of(number(column, 0, Integer.MAX_VALUE));
+    }
+
+    /** Empty for NULL. */
+    Optional<String> optionalText(String column) {
+        return Optional.ofNullable(values.get(column));
+    }
+
     boolean flag(String column) {
         return number(column, 0, 1) == 1;
     }
@@ -61,14 +73,6 @@ final class Row {
                     + "', which this version can't follow, expected '" + neutral + "'");
         }
         return neutral;
-    }
-
-    /** Right and kept, but of no effect yet unless it is 0. */
-    int dormant(String column, int found, String why) {
-        if (found != 0) {
-            findings.dormant(name() + ": " + column + " is '" + found + "', kept, but not in force: " + why);
-        }
-        return found;
     }
 
     void odd(String text) {

@@ -3,7 +3,6 @@ package io.pointsman.admin.modules;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.ConfigStore.Statement;
 import io.pointsman.api.admin.RuntimeTable;
-import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,18 +48,10 @@ public final class RuntimeSaver {
 
     /** Tables without a counterpart in force stay as they are. */
     private List<Statement> table(String name) {
-        RuntimeConfig config = configs.current();
-        switch (name) {
-            case ServerRows.TABLE:
-                return RuntimeTables.replacing("main." + name, ServerRows.COLUMNS, RuntimeTables.servers(config));
-            case SslParamRows.TABLE:
-                return RuntimeTables.replacing("main." + name, SslParamRows.COLUMNS, RuntimeTables.sslParams(config));
-            case UserRows.TABLE:
-                return RuntimeTables.replacing("main." + name, UserRows.COLUMNS, RuntimeTables.users(config));
-            default:
-                Optional<RuntimeTable> offered = tables.offered("runtime_" + name);
-                return offered.map(table -> RuntimeTables.replacing("main." + name, table.columns(), table.rows()))
-                        .orElse(List.of());
-        }
+        Optional<RuntimeTable> offered = tables.offered("runtime_" + name);
+        return TablesInForce.of(name)
+                .map(table -> RuntimeTables.replacing("main." + name, table.columns(), table.rows(configs.current())))
+                .or(() -> offered.map(table -> RuntimeTables.replacing("main." + name, table.columns(), table.rows())))
+                .orElse(List.of());
     }
 }

@@ -5,7 +5,6 @@ import io.pointsman.admin.variables.Variables;
 import io.pointsman.api.admin.ConfigStore;
 import io.pointsman.api.admin.ConfigStore.Statement;
 import io.pointsman.api.admin.RuntimeTable;
-import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Fills {@code runtime_*} and {@code stats_*} tables with what is in force now, just before a query names them.
  *
- * <p>Servers, users and variables are read back from the configuration in force. A service of the same name knows
+ * <p>Configuration is read back from the configuration in force. A service of the same name knows
  * better and takes their place.
  */
 public final class RuntimeTables {
@@ -44,10 +43,9 @@ public final class RuntimeTables {
 
     public RuntimeTables(ConfigStore store, RuntimeConfigs configs, Variables variables) {
         this.store = store;
-        addBuiltIn(new RowsTable("runtime_mysql_servers", ServerRows.COLUMNS, () -> servers(configs.current())));
-        addBuiltIn(new RowsTable(
-                "runtime_mysql_servers_ssl_params", SslParamRows.COLUMNS, () -> sslParams(configs.current())));
-        addBuiltIn(new RowsTable("runtime_mysql_users", UserRows.COLUMNS, () -> users(configs.current())));
+        for (TablesInForce table : TablesInForce.values()) {
+            addBuiltIn(new RowsTable("runtime_" + table.table(), table.columns(), () -> table.rows(configs.current())));
+        }
         addBuiltIn(new RowsTable(
                 "runtime_global_variables",
                 List.of("variable_name", "variable_value"),
@@ -137,21 +135,6 @@ public final class RuntimeTables {
             statements.add(new Statement(insert, new ArrayList<>(row)));
         }
         return statements;
-    }
-
-    static List<List<String>> servers(RuntimeConfig config) {
-        return config.servers().stream()
-                .sorted(ServerRows.ORDER)
-                .map((MysqlServer server) -> ServerRows.write(server))
-                .toList();
-    }
-
-    static List<List<String>> sslParams(RuntimeConfig config) {
-        return config.sslParams().stream().map(SslParamRows::write).toList();
-    }
-
-    static List<List<String>> users(RuntimeConfig config) {
-        return config.users().rows().stream().map(UserRows::write).toList();
     }
 
     private static List<List<String>> variables(RuntimeConfig config, Variables variables) {

@@ -14,6 +14,9 @@ final class Sameness {
                 && one.dataDirectory().equals(other.dataDirectory())
                 && one.servers().equals(other.servers())
                 && one.sslParams().equals(other.sslParams())
+                && one.replicationHostgroups().equals(other.replicationHostgroups())
+                && one.hostgroupAttributes().equals(other.hostgroupAttributes())
+                && one.queryRules().equals(other.queryRules())
                 && one.users().rows().equals(other.users().rows())
                 && variables(one).equals(variables(other));
     }

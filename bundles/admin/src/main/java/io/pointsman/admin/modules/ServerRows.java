@@ -94,15 +94,9 @@ final class ServerRows {
                 row.number("weight", 0, MAX_WEIGHT),
                 row.flag("compression"),
                 row.number("max_connections", 0, Integer.MAX_VALUE),
-                row.dormant(
-                        "max_replication_lag",
-                        row.number("max_replication_lag", 0, MAX_LAG_SECONDS),
-                        "this version doesn't measure replication lag"),
+                row.number("max_replication_lag", 0, MAX_LAG_SECONDS),
                 row.flag("use_ssl"),
-                row.dormant(
-                        "max_latency_ms",
-                        row.number("max_latency_ms", 0, Integer.MAX_VALUE),
-                        "this version doesn't measure latency"),
+                row.number("max_latency_ms", 0, Integer.MAX_VALUE),
                 row.text("comment"));
     }
 

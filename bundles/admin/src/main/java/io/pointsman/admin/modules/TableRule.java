@@ -19,8 +19,6 @@ record TableRule(
     enum State {
         /** In force after a LOAD. */
         BUILT,
-        /** Kept, and in force in a later version: a LOAD warns. */
-        DORMANT,
         /** A LOAD refuses rows that ask for it. */
         MISSING
     }
@@ -28,24 +26,19 @@ record TableRule(
     static final Predicate<Map<String, String>> ALWAYS = row -> true;
     static final Predicate<Map<String, String>> ACTIVE = row -> "1".equals(row.get("active"));
 
-    /** A thousand rules are one fact, not a thousand. */
-    private static final int SHOWN_WHEN_DORMANT = 20;
-
     void check(List<Map<String, String>> rows, Findings findings) {
-        int dormant = 0;
         for (Map<String, String> row : rows) {
             boolean isRight = checkColumns(row, findings);
             if (isRight && asks.test(row) && state == State.MISSING) {
                 findings.unbuilt(nameOf(row) + ": asks for what this version can't do; remove the row"
                         + (row.containsKey("active") ? " or set active=0" : ""));
-            } else if (isRight && asks.test(row) && state == State.DORMANT && ++dormant <= SHOWN_WHEN_DORMANT) {
-                findings.dormant(nameOf(row) + ": kept, but this version can't put it in force");
             }
         }
-        if (dormant > SHOWN_WHEN_DORMANT) {
-            findings.dormant(table + " and " + (dormant - SHOWN_WHEN_DORMANT)
-                    + " more rows: kept, but this version can't put them in force");
-        }
+    }
+
+    /** Whether every column of a row is as it must be. */
+    boolean isRight(Map<String, String> row) {
+        return columns.stream().allMatch(column -> column.isRight(row.get(column.name())));
     }
 
     /** Table and key, as messages begin. */

@@ -1,7 +1,6 @@
 package io.pointsman.admin.modules;
 
 import static io.pointsman.admin.modules.ColumnRule.flag;
-import static io.pointsman.admin.modules.ColumnRule.json;
 import static io.pointsman.admin.modules.ColumnRule.matching;
 import static io.pointsman.admin.modules.ColumnRule.number;
 import static io.pointsman.admin.modules.ColumnRule.oneOf;
@@ -16,13 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules of every table but servers, their TLS parameters and users, which have readers of their own. */
+/** The rules of every table but servers, their TLS parameters and users, whose readers check all by themselves. */
 final class TableRules {
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_MILLIS = 600_000;
     private static final int MAX_INTERVAL_MILLIS = 100_000_000;
-    private static final int MAX_ROUTES = 1_000_000;
     private static final int MAX_WEIGHT = 10_000_000;
 
     private static final List<ColumnRule> FOUR_HOSTGROUPS = List.of(
@@ -36,21 +34,7 @@ final class TableRules {
             number("max_transactions_behind"));
 
     private static final List<TableRule> ALL = List.of(
-            new TableRule(
-                    "mysql_replication_hostgroups",
-                    List.of("writer_hostgroup"),
-                    ALWAYS,
-                    State.DORMANT,
-                    List.of(
-                            number("writer_hostgroup"),
-                            number("reader_hostgroup"),
-                            oneOf(
-                                    "check_type",
-                                    "read_only",
-                                    "innodb_read_only",
-                                    "super_read_only",
-                                    "read_only|innodb_read_only",
-                                    "read_only&innodb_read_only"))),
+            ReplicationHostgroups.RULE,
             missing("mysql_group_replication_hostgroups", "writer_hostgroup", FOUR_HOSTGROUPS),
             missing("mysql_galera_hostgroups", "writer_hostgroup", FOUR_HOSTGROUPS),
             missing(
@@ -70,28 +54,8 @@ final class TableRules {
                             number("add_lag_ms", 0, MAX_MILLIS),
                             number("min_lag_ms", 0, MAX_MILLIS),
                             number("lag_num_checks", 1, 16))),
-            new TableRule(
-                    "mysql_hostgroup_attributes",
-                    List.of("hostgroup_id"),
-                    ALWAYS,
-                    State.DORMANT,
-                    List.of(
-                            number("hostgroup_id"),
-                            number("max_num_online_servers", 0, MAX_ROUTES),
-                            number("autocommit", -1, 1).only("-1"),
-                            number("free_connections_pct", 0, 100),
-                            flag("multiplex"),
-                            flag("connection_warming"),
-                            number("throttle_connections_per_sec", 1, MAX_ROUTES),
-                            json("ignore_session_variables").only(""),
-                            json("hostgroup_settings"),
-                            json("servers_defaults"))),
-            new TableRule(
-                    "mysql_query_rules_fast_routing",
-                    List.of("username", "schemaname", "flagIN"),
-                    ALWAYS,
-                    State.DORMANT,
-                    List.of(number("flagIN"), number("destination_hostgroup"))),
+            HostgroupAttributeRows.RULE,
+            FastRouteRows.RULE,
             new TableRule(
                     "mysql_firewall_whitelist_users",
                     List.of("username", "client_address"),
@@ -139,7 +103,7 @@ final class TableRules {
         rule.check(rows, findings);
         switch (table) {
             case QueryRuleRows.TABLE -> QueryRuleRows.check(rows, findings);
-            case "mysql_replication_hostgroups" -> ReplicationHostgroups.check(rows, findings);
+            case ReplicationHostgroups.TABLE -> ReplicationHostgroups.check(rows, findings);
             default -> {
                 // its columns say it all
             }

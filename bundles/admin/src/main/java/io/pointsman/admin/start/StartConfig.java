@@ -11,9 +11,13 @@ import io.pointsman.admin.modules.Unbuilt;
 import io.pointsman.admin.variables.Variable;
 import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.api.config.GlobalVariables;
+import io.pointsman.api.config.HostgroupAttributes;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.config.MysqlUsers;
+import io.pointsman.api.config.QueryRule;
+import io.pointsman.api.config.QueryRules;
+import io.pointsman.api.config.ReplicationHostgroup;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.ServerSslParams;
 import io.pointsman.api.config.ServerStatus;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The first configuration in force, from MEMORY: what is wrong or can't be done is left out by itself, and the rest is
@@ -36,7 +41,11 @@ final class StartConfig {
     private final List<String> findings;
     private final List<String> oddities;
     private final List<ServerSslParams> sslParams;
+    private final List<ReplicationHostgroup> replicationHostgroups;
+    private final List<HostgroupAttributes> hostgroupAttributes;
+    private final Unbuilt unbuilt;
     private List<MysqlServer> servers;
+    private QueryRules queryRules;
 
     StartConfig(ConfigRows rows, VariableCheck check, Path dataDirectory, List<String> earlierFindings) {
         this.dataDirectory = dataDirectory;
@@ -45,19 +54,22 @@ final class StartConfig {
         servers = memory.servers(found);
         sslParams = memory.sslParams(found);
         users = memory.users(found);
+        replicationHostgroups = memory.replicationHostgroups();
+        hostgroupAttributes = memory.hostgroupAttributes(found);
+        queryRules = memory.queryRules(found);
         for (Variable variable : check.variables().all()) {
             values.put(variable.name(), variable.defaultValue());
         }
         accepted = Map.copyOf(memory.variables("", found));
         values.putAll(accepted);
-        Unbuilt unbuilt = new Unbuilt(rows);
+        unbuilt = new Unbuilt(rows);
         for (Module module : Module.values()) {
             memory.check(module, found);
         }
         findings = new ArrayList<>(earlierFindings);
         findings.addAll(found.leftOut());
         oddities = found.oddities();
-        closeWhatMustStayClosed(unbuilt);
+        closeWhatMustStayClosed();
         checkTls();
     }
 
@@ -92,6 +104,24 @@ final class StartConfig {
         servers = next;
     }
 
+    /** Whether there are rules that somebody refuses; those are left out then. */
+    boolean leaveOutRules(List<String> reasons) {
+        List<QueryRule> kept = queryRules.rules().stream()
+                .filter(rule -> reasons.stream().noneMatch(reason -> reason.startsWith(nameOf(rule))))
+                .toList();
+        if (kept.size() == queryRules.rules().size()) {
+            return false;
+        }
+        queryRules = new QueryRules(kept, queryRules.fastRoutes());
+        findings.addAll(reasons);
+        closeWhatMustStayClosed();
+        return true;
+    }
+
+    private static String nameOf(QueryRule rule) {
+        return "mysql_query_rules (" + rule.ruleId() + ")";
+    }
+
     RuntimeConfig build() {
         values.put(InForce.FINDINGS, String.join("\n", findings));
         return new RuntimeConfig(
@@ -99,12 +129,16 @@ final class StartConfig {
                 dataDirectory,
                 servers,
                 sslParams,
+                replicationHostgroups,
+                hostgroupAttributes,
                 new MysqlUsers(users),
+                queryRules,
                 new GlobalVariables(LoadCounts.first(values)));
     }
 
-    private void closeWhatMustStayClosed(Unbuilt unbuilt) {
-        List<String> reasons = unbuilt.reasonsToStayClosed();
+    private void closeWhatMustStayClosed() {
+        List<String> reasons = unbuilt.reasonsToStayClosed(
+                queryRules.rules().stream().map(QueryRule::ruleId).collect(Collectors.toSet()));
         if (!reasons.isEmpty()) {
             String reason = "traffic: " + String.join("; ", reasons) + ", and this version can't put that in force";
             values.put(InForce.CLOSED_LISTENERS, reason);

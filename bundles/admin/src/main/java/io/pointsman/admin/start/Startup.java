@@ -166,17 +166,25 @@ public final class Startup {
         return StartReport.done(config.findings());
     }
 
-    /** Material that can be read may still be unfit; then it is left out, like material that can't. */
+    /** Rules and material that can be read may still be unfit; then they are left out, like those that can't. */
     private LoadNotices load(StartConfig config, ConfigRows rows) throws ConfigRejectedException {
         try {
             return load(config.build(), rows);
         } catch (ConfigRejectedException e) {
-            if (!config.hasTls() || settings.strict()) {
+            if (settings.strict()) {
                 throw e;
             }
-            config.leaveOutTls(e.reasons());
-            return load(config.build(), rows);
+            return config.leaveOutRules(e.reasons()) ? load(config, rows) : withoutTls(config, rows, e);
         }
+    }
+
+    private LoadNotices withoutTls(StartConfig config, ConfigRows rows, ConfigRejectedException rejected)
+            throws ConfigRejectedException {
+        if (!config.hasTls()) {
+            throw rejected;
+        }
+        config.leaveOutTls(rejected.reasons());
+        return load(config.build(), rows);
     }
 
     private LoadNotices load(RuntimeConfig config, ConfigRows rows) throws ConfigRejectedException {
