@@ -42,18 +42,19 @@ class SetStatementTest {
 
     @Test
     void whatIsNotImplementedCanOnlyHaveItsDefault() {
-        SqlAnswer.Failed failure = admin.failure("SET mysql-monitor_ping_interval=5000");
+        SqlAnswer.Failed failure = admin.failure("SET mysql-monitor_galera_healthcheck_interval=6000");
 
         assertThat(failure.errorCode()).isEqualTo(1290);
-        assertThat(failure.message()).contains("is not implemented yet, only its default '8000' can be set");
-        assertThat(admin.affected("SET mysql-monitor_ping_interval=8000")).isEqualTo(1);
-        assertThat(admin.affected("SET mysql-monitor_enabled=false")).isEqualTo(1);
+        assertThat(failure.message()).contains("is not implemented yet, only its default '5000' can be set");
+        assertThat(admin.affected("SET mysql-monitor_galera_healthcheck_interval=5000"))
+                .isEqualTo(1);
+        assertThat(admin.affected("SET mysql-query_cache_size_MB=1000")).isEqualTo(1);
 
-        admin.affected("UPDATE global_variables SET variable_value='1'"
-                + " WHERE variable_name='mysql-eventslog_default_log'");
+        admin.affected("UPDATE global_variables SET variable_value='true'"
+                + " WHERE variable_name='mysql-firewall_whitelist_enabled'");
         assertThat(admin.failure("LOAD MYSQL VARIABLES TO RUNTIME").message())
-                .contains("global_variables 'mysql-eventslog_default_log': variable_value is '1', which is not"
-                        + " implemented yet, only its default '0' can be set");
+                .contains("global_variables 'mysql-firewall_whitelist_enabled': variable_value is 'true', which is not"
+                        + " implemented yet, only its default 'false' can be set");
     }
 
     @Test

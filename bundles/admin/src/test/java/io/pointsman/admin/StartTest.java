@@ -120,22 +120,22 @@ class StartTest {
     void variablesThatWereLeftOutDoNotRefuseALoadLater() throws Exception {
         // When
         admin.startWith("""
-                mysql_variables = { monitor_ping_interval=5000 poll_timeout=999999 wait_timeout=1000 have_ssl=1 no_such=1 }
+                mysql_variables = { monitor_galera_healthcheck_interval=6000 poll_timeout=999999 wait_timeout=1000 have_ssl=1 no_such=1 }
                 """);
 
         // Then
         assertThat(admin.rows("SELECT variable_value FROM global_variables WHERE variable_name IN"
-                        + " ('mysql-monitor_ping_interval', 'mysql-poll_timeout', 'mysql-wait_timeout')"
+                        + " ('mysql-monitor_galera_healthcheck_interval', 'mysql-poll_timeout', 'mysql-wait_timeout')"
                         + " ORDER BY variable_name"))
-                .containsExactly(List.of("8000"), List.of("2000"), List.of("1000"));
+                .containsExactly(List.of("5000"), List.of("2000"), List.of("1000"));
         assertThat(admin.rows("SELECT variable_value FROM disk.global_variables"
-                        + " WHERE variable_name='mysql-monitor_ping_interval'"))
+                        + " WHERE variable_name='mysql-monitor_galera_healthcheck_interval'"))
                 .as("DISK keeps what it was given")
-                .containsExactly(List.of("5000"));
+                .containsExactly(List.of("6000"));
         assertThat(admin.rows("SELECT finding FROM stats_config_findings ORDER BY finding_id"))
                 .hasSize(3)
                 .anyMatch(row -> row.get(0)
-                        .contains("'mysql-monitor_ping_interval': variable_value is '5000', which is"
+                        .contains("'mysql-monitor_galera_healthcheck_interval': variable_value is '6000', which is"
                                 + " not implemented yet"));
         admin.affected("LOAD MYSQL VARIABLES TO RUNTIME");
         assertThat(admin.rows("SELECT finding FROM stats.stats_config_findings"))

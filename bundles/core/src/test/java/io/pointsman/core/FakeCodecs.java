@@ -97,6 +97,11 @@ final class FakeCodecs implements PacketCodecs {
         public void startCommandPhase(Capabilities capabilities, Compression compression, int compressionLevel) {}
 
         @Override
+        public void expectPrepared(Capabilities presented, int statementId) {
+            expectResponseTo(Command.COM_STMT_PREPARE, presented);
+        }
+
+        @Override
         public void expectResponseTo(Command command, Capabilities presented) {}
 
         @Override

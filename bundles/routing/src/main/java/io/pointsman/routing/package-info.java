@@ -1,2 +1,2 @@
-/** Where a statement goes: what the installed routing extensions say. */
+/** Where a statement goes: what query rules, comments and the installed routing extensions say. */
 package io.pointsman.routing;

@@ -55,6 +55,16 @@ public final class RuntimeLoader {
         return new LoadResult(changed, notices);
     }
 
+    /** What a LOAD of every module would put in force, as far as rows tell. */
+    public RuntimeConfig preview(ConfigRows rows) throws ConfigRejectedException {
+        Findings findings = new Findings();
+        Set<Module> all = EnumSet.allOf(Module.class);
+        RuntimeConfig next =
+                new NextConfig(configs.current(), all, rows.remembered(), check, dataDirectory).build(findings);
+        findings.refuse();
+        return next;
+    }
+
     /** What is in force now. */
     public RuntimeConfig inForce() {
         return configs.current();

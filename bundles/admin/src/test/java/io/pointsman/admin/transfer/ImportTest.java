@@ -98,7 +98,7 @@ class ImportTest {
             database.variable("clickhouse-port", "9000")
                     .variable("mysql-no_such_thing", "7")
                     .variable("admin-version", "2.7.1")
-                    .variable("mysql-query_digests_lowercase", "true")
+                    .variable("mysql-verbose_query_error", "true")
                     .variable("mysql-ssl_p2s_ca", "")
                     .run("INSERT INTO clickhouse_users (username) VALUES ('a'), ('b')")
                     .run(
@@ -123,9 +123,9 @@ class ImportTest {
                         "changed mysql_users (special, 1): column fancy = '5' has no counterpart\n",
                         "clickhouse_users: 2 left out\n",
                         "scheduler: 1 taken, 1 left out\n")
-                .contains("left out global_variables 'mysql-query_digests_lowercase': ");
+                .contains("left out global_variables 'mysql-verbose_query_error': ");
         assertThat(store.variable("mysql-ssl_p2s_ca")).isEqualTo("(null)");
-        assertThat(store.variable("mysql-query_digests_lowercase")).isEqualTo("false");
+        assertThat(store.variable("mysql-verbose_query_error")).isEqualTo("false");
     }
 
     @Test

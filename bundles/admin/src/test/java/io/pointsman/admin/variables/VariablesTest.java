@@ -78,11 +78,8 @@ class VariablesTest {
     @Test
     void whatIsNotBuiltHasItsDefaultAndWhatIsFollowedAllTheSame() {
         assertThat(missing("mysql-wait_timeout", "5")).isEmpty();
-        assertThat(missing("mysql-eventslog_default_log", "1")).contains("only its default '0' can be set");
-        assertThat(missing("mysql-monitor_enabled", "false")).isEmpty();
-        assertThat(missing("mysql-monitor_enabled", "0")).isEmpty();
+        assertThat(missing("mysql-query_cache_soft_ttl_pct", "1")).contains("only its default '0' can be set");
         assertThat(missing("mysql-query_cache_size_MB", "1000")).isEmpty();
-        assertThat(missing("mysql-handle_warnings", "0")).isEmpty();
         assertThat(missing("admin-stats_system_cpu", "30")).contains("only its default '60' and '0' can be set");
     }
 

@@ -38,9 +38,7 @@ public interface PacketCodec extends TransferableHandler<CodecState> {
      * Server side: the next answer is to COM_STMT_PREPARE, and the client is to see {@code statementId} in place of the
      * server's own.
      */
-    default void expectPrepared(Capabilities presented, int statementId) {
-        throw new UnsupportedOperationException();
-    }
+    void expectPrepared(Capabilities presented, int statementId);
 
     /** Client side: the packets up to the next empty one are file data. */
     void startLocalInfile();

@@ -1,5 +1,6 @@
 package io.pointsman.api.protocol;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,17 @@ public record SessionChanges(Optional<String> schema, Map<String, String> variab
 
     public SessionChanges {
         variables = Map.copyOf(variables);
+    }
+
+    /** Both, the later ones counting. */
+    public SessionChanges and(SessionChanges later) {
+        if (isNone()) {
+            return later;
+        }
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(later.variables);
+        return new SessionChanges(
+                later.schema.isPresent() ? later.schema : schema, all, stateChanged || later.stateChanged);
     }
 
     public boolean isNone() {

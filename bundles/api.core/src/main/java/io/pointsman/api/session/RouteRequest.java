@@ -4,7 +4,13 @@ import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.api.statement.StatementDigest;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** One statement, with what rules look at beyond what extensions are told. Valid during the call only. */
+/**
+ * One statement, with what rules look at beyond what extensions are told. Valid during the call only.
+ *
+ * <p>{@link #sql()} loses nothing: it is read as UTF-8, and a byte that is none stands in it as a lone surrogate, U+DC00
+ * plus the byte. What {@link RouteVerdict#rewritten()} has goes back the same way, so that what no rule has touched keeps
+ * its bytes.
+ */
 @ProviderType
 public interface RouteRequest extends RoutingRequest {
 
@@ -22,4 +28,13 @@ public interface RouteRequest extends RoutingRequest {
 
     /** The text of the statement's first comment, without its marks; empty for none. */
     String firstComment();
+
+    /**
+     * True when a prepared statement is being executed. Its {@link #sql()} is then the text that it was prepared with, what
+     * rules have rewritten included, and is not rewritten again; its {@link #statement()} is that of the text as the
+     * client sent it. False while it is being prepared.
+     */
+    default boolean isExecute() {
+        return false;
+    }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param answer the proxy's own, in place of the statement's execution
  * @param hostgroup where it goes; {@link #UNSET} leaves it to the user's default
- * @param rewritten the statement's new text; empty when it goes as it came
+ * @param rewritten the statement's new text; empty when it goes as it came. A lone surrogate from U+DC80 to U+DCFF is
+ *     the byte that it ends in, as in {@link RouteRequest#sql()}
  * @param timeoutMs after which it is killed on its server
  * @param retries on another connection, when that is safe
  * @param delayMs to wait before it is sent

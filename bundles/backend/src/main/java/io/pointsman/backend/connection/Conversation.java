@@ -9,7 +9,7 @@ interface Conversation {
     /** A record from the codec. */
     void onMessage(Object message);
 
-    /** Consumes bytes of an answer, which most have no use for. */
+    /** Consumes bytes of an answer: rows, which most have no use for. */
     default void onBytes(ByteBuf bytes) {
         bytes.release();
     }

@@ -20,6 +20,11 @@ final class FakeCodec extends ChannelDuplexHandler implements PacketCodec {
     }
 
     @Override
+    public void expectPrepared(Capabilities presented, int statementId) {
+        expectResponseTo(Command.COM_STMT_PREPARE, presented);
+    }
+
+    @Override
     public void expectResponseTo(Command command, Capabilities presented) {
         told.add("expect " + command);
     }

@@ -200,6 +200,11 @@ final class ClientCodec extends WireCodec {
     }
 
     @Override
+    public void expectPrepared(Capabilities presented, int statementId) {
+        throw new IllegalStateException("a client answers nothing");
+    }
+
+    @Override
     public boolean isResponsePending() {
         return false;
     }

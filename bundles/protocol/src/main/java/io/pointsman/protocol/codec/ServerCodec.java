@@ -135,6 +135,11 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     }
 
     @Override
+    public void expectPrepared(Capabilities presented, int statementId) {
+        walker.beginPrepare(capabilities, presented, statementId);
+    }
+
+    @Override
     public void onBytes(ByteBuf bytes) {
         context.fireChannelRead(bytes);
     }

@@ -7,10 +7,12 @@ import io.pointsman.api.protocol.EofPacket;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.ResponseEnd;
+import io.pointsman.api.protocol.SessionChanges;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.protocol.packet.EofPacketCodec;
 import io.pointsman.protocol.packet.ErrPacketCodec;
 import io.pointsman.protocol.packet.OkPacketCodec;
+import io.pointsman.protocol.packet.SessionChangesCodec;
 import io.pointsman.protocol.wire.MalformedException;
 import io.pointsman.protocol.wire.Wire;
 import java.util.Optional;
@@ -30,6 +32,9 @@ final class Answer {
     private long columns;
     private long parameters;
     private long statementId;
+    private int statementParameters;
+    private long rows;
+    private SessionChanges changes = SessionChanges.NONE;
     private OkPacket last = OkPacket.of(StatusFlags.AUTOCOMMIT);
     private ErrPacket error;
     private boolean infileRequested;
@@ -39,6 +44,9 @@ final class Answer {
         capabilities = negotiated;
         last = OkPacket.of(last.status());
         statementId = 0;
+        statementParameters = 0;
+        rows = 0;
+        changes = SessionChanges.NONE;
         error = null;
         infileRequested = false;
         stage = switch (answered) {
@@ -85,9 +93,15 @@ final class Answer {
         return capabilities.has(Capabilities.CLIENT_DEPRECATE_EOF);
     }
 
+    /** Rows that somebody has stepped over. */
+    void onRows(int count) {
+        rows += count;
+    }
+
     /** A row or a column definition has gone by. */
     void onOpaquePacket() {
         switch (stage) {
+            case ROWS -> rows++;
             case COLUMNS -> {
                 if (--columns == 0) {
                     stage = deprecatesEof() ? Stage.ROWS : Stage.COLUMNS_END;
@@ -144,11 +158,11 @@ final class Answer {
 
     private void onFirst(int first, int length, ByteBuf payload) {
         if (first == OkPacketCodec.HEADER) {
-            onOk(OkPacketCodec.read(payload));
+            onOk(readOk(payload));
         } else if (first == LOCAL_INFILE) {
             infileRequested = true; // the next packet is the answer to what the client sends
         } else if (isEof(first, length)) {
-            onOk(deprecatesEof() ? OkPacketCodec.read(payload) : asOk(EofPacketCodec.read(payload)));
+            onOk(deprecatesEof() ? readOk(payload) : asOk(EofPacketCodec.read(payload)));
         } else {
             onColumnCount(payload);
         }
@@ -174,9 +188,9 @@ final class Answer {
 
     private void onSingle(int first, int length, ByteBuf payload) {
         if (first == OkPacketCodec.HEADER) {
-            last = OkPacketCodec.read(payload);
+            last = readOk(payload);
         } else if (isEof(first, length)) {
-            last = deprecatesEof() ? OkPacketCodec.read(payload) : asOk(EofPacketCodec.read(payload));
+            last = deprecatesEof() ? readOk(payload) : asOk(EofPacketCodec.read(payload));
         } else {
             throw unexpected(first);
         }
@@ -210,7 +224,7 @@ final class Answer {
     }
 
     private void onRowsEnd(ByteBuf payload) {
-        OkPacket end = deprecatesEof() ? OkPacketCodec.read(payload) : asOk(EofPacketCodec.read(payload));
+        OkPacket end = deprecatesEof() ? readOk(payload) : asOk(EofPacketCodec.read(payload));
         if (command == Command.COM_STMT_FETCH || command == Command.COM_FIELD_LIST) {
             last = end;
             stage = Stage.DONE;
@@ -222,6 +236,15 @@ final class Answer {
     private void onOk(OkPacket ok) {
         last = ok;
         stage = ok.status().has(StatusFlags.SERVER_MORE_RESULTS_EXISTS) ? Stage.FIRST : Stage.DONE;
+    }
+
+    private OkPacket readOk(ByteBuf payload) {
+        OkPacket ok = OkPacketCodec.read(payload);
+        if (ok.status().has(StatusFlags.SERVER_SESSION_STATE_CHANGED)
+                && capabilities.has(Capabilities.CLIENT_SESSION_TRACK)) {
+            changes = changes.and(SessionChangesCodec.read(payload));
+        }
+        return ok;
     }
 
     private static OkPacket asOk(EofPacket eof) {
@@ -237,6 +260,7 @@ final class Answer {
         statementId = payload.readUnsignedIntLE();
         columns = payload.readUnsignedShortLE();
         parameters = payload.readUnsignedShortLE();
+        statementParameters = (int) parameters;
         payload.skipBytes(1 + 2); // filler, warnings
         boolean withoutMetadata = capabilities.has(Capabilities.CLIENT_OPTIONAL_RESULTSET_METADATA)
                 && payload.isReadable()
@@ -271,7 +295,10 @@ final class Answer {
                 last.lastInsertId(),
                 last.warnings(),
                 Optional.ofNullable(error),
-                statementId);
+                statementId,
+                statementParameters,
+                rows,
+                changes);
     }
 
     /** An error ends an answer whatever the result before it has promised. */

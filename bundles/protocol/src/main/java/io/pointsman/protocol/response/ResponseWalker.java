@@ -33,6 +33,7 @@ public final class ResponseWalker {
     private final Answer answer = new Answer();
     private final EofTranslation translation = new EofTranslation();
     private final WholeRows rows = new WholeRows();
+    private final StatementRenaming renaming = new StatementRenaming();
 
     /** A header that the end of a read has cut; held back until it is whole and the byte behind it is there. */
     private final byte[] head = new byte[HEADER];
@@ -65,8 +66,15 @@ public final class ResponseWalker {
         this.sink = sink;
     }
 
+    /** As {@link #begin}, of COM_STMT_PREPARE; the client sees {@code statementId} in place of the server's. */
+    public void beginPrepare(Capabilities negotiated, Capabilities presented, int statementId) {
+        begin(Command.COM_STMT_PREPARE, negotiated, presented);
+        renaming.to(statementId);
+    }
+
     public void begin(Command command, Capabilities negotiated, Capabilities presented) {
         answer.begin(command, negotiated);
+        renaming.off();
         translation.begin(negotiated, presented);
         nextSequenceId = 1;
         continuation = false;
@@ -140,6 +148,7 @@ public final class ResponseWalker {
             return false;
         }
         at = rows.end();
+        answer.onRows(rows.count());
         nextSequenceId = nextSequenceId + rows.count() & 0xFF;
         return true;
     }
@@ -208,6 +217,9 @@ public final class ResponseWalker {
         int length = Math.min(remaining, in.writerIndex() - at);
         if (capture != null) {
             capture.writeBytes(in, at, Math.min(length, CAPTURE - capture.readableBytes()));
+            if (answer.stage() == Stage.PREPARE && firstByte == 0) {
+                renaming.patch(in, at, packetLength - remaining, length);
+            }
         }
         remaining -= length;
         at += length;

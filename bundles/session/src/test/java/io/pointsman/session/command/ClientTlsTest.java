@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.protocol.ColumnDefinition;
 import io.pointsman.api.protocol.TextResultSet;
-import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.api.tls.TlsInventory;
 import io.pointsman.pem.TestAuthority;
 import io.pointsman.session.rig.FakeClient;
 import io.pointsman.session.rig.FakeServer;
 import io.pointsman.session.rig.SessionRig;
+import io.pointsman.session.rig.Verdicts;
 import io.pointsman.tls.CertificateText;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -150,7 +150,7 @@ class ClientTlsTest {
         List<RoutingRequest> seen = new ArrayList<>();
         rig.router = request -> {
             seen.add(request.copy());
-            return RoutingDecision.reject("seen");
+            return Verdicts.reject("seen");
         };
         client.queries("SELECT 1");
         client.protectedBy("no certificate");

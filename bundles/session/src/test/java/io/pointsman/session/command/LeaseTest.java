@@ -7,11 +7,12 @@ import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.Secret;
-import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingRequest;
+import io.pointsman.api.session.RouteVerdict;
 import io.pointsman.session.rig.FakeClient;
 import io.pointsman.session.rig.FakeServer;
 import io.pointsman.session.rig.SessionRig;
+import io.pointsman.session.rig.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -259,7 +260,7 @@ class LeaseTest {
     @Test
     void theRoutersWordIsWhereTheStatementGoes() {
         // Given
-        rig.router = request -> RoutingDecision.routeTo(77);
+        rig.router = request -> Verdicts.routeTo(77);
 
         // When
         client.queries("SELECT 1");
@@ -271,7 +272,7 @@ class LeaseTest {
     @Test
     void aStatementThatTheRouterRejectsGoesNowhere() {
         // Given
-        rig.router = request -> RoutingDecision.reject("not on Sundays");
+        rig.router = request -> Verdicts.reject("not on Sundays");
 
         // When
         client.queries("SELECT 1");
@@ -290,7 +291,7 @@ class LeaseTest {
         rig.router = request -> {
             texts.add(request.sql() + " of " + request.user() + " in " + request.schema());
             seen.add(request.copy());
-            return RoutingDecision.pass();
+            return RouteVerdict.PASS;
         };
 
         // When
@@ -308,7 +309,7 @@ class LeaseTest {
     @Test
     void aCommandThatIsNoStatementGoesToTheDefaultHostgroup() {
         // Given
-        rig.router = request -> RoutingDecision.routeTo(77);
+        rig.router = request -> Verdicts.routeTo(77);
 
         // When
         client.commands(Command.COM_INIT_DB, "shop");

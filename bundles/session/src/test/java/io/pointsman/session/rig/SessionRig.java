@@ -15,8 +15,8 @@ import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.protocol.ErrPacket;
-import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.session.QueryRouter;
+import io.pointsman.api.session.RouteVerdict;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ClientChannels;
@@ -42,7 +42,7 @@ public final class SessionRig implements AutoCloseable {
     public final FakeAuthMethods authMethods = new FakeAuthMethods();
     public final FakeBackends backends = new FakeBackends();
     public final FakeLocalSql localSql = new FakeLocalSql();
-    public QueryRouter router = request -> RoutingDecision.pass();
+    public QueryRouter router = request -> RouteVerdict.PASS;
 
     public final Room room;
     public final Runnable authMethodsLeave;

@@ -6,7 +6,6 @@ import io.pointsman.itests.support.proxy.PointsmanProcess;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.MariadbClient;
 import io.pointsman.itests.support.wire.RawClient;
-import io.pointsman.itests.support.wire.ServerError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,19 +122,6 @@ class ScriptsIT {
                                 "SELECT variable_value FROM runtime_global_variables"
                                         + " WHERE variable_name IN ('mysql-max_connections', 'mysql-init_connect') ORDER BY variable_name"))
                 .containsExactly("SET a=1", "1234");
-    }
-
-    /** The monitor is not there yet: better a script that stops than an account that nobody uses. */
-    @Test
-    void theMonitorsAccountIsRefusedByName() throws Exception {
-        try (AdminSession session = AdminSession.open(proxy)) {
-            ServerError refusal = session.refusal("SET mysql-monitor_username='proxymon'");
-            assertThat(refusal.code()).isEqualTo(1290);
-            assertThat(refusal.getMessage()).contains("mysql-monitor_username", "not implemented");
-            assertThat(session.value("SELECT variable_value FROM global_variables"
-                            + " WHERE variable_name = 'mysql-monitor_username'"))
-                    .isEqualTo("monitor");
-        }
     }
 
     /** A template's output is piped in: comments, blank lines, several rows, USE. */

@@ -17,6 +17,8 @@ public final class ProxyConfig {
     private final Map<String, String> mysqlVariables = new LinkedHashMap<>();
     private final List<String> servers = new ArrayList<>();
     private final List<String> users = new ArrayList<>();
+    private final List<String> rules = new ArrayList<>();
+    private final List<String> replicationHostgroups = new ArrayList<>();
 
     public ProxyConfig() {
         adminVariables.put("admin_credentials", quoted(ADMIN_USER + ":" + ADMIN_PASSWORD));
@@ -81,6 +83,24 @@ public final class ProxyConfig {
         return this;
     }
 
+    /** @param keys for example {@code rule_id=1, active=1, match_digest="^SELECT", destination_hostgroup=1, apply=1} */
+    public ProxyConfig rule(String keys) {
+        rules.add(keys);
+        return this;
+    }
+
+    /** The customary two: reads that lock go where writes go, others to the readers. */
+    public ProxyConfig readWriteSplit(int writers, int readers) {
+        return rule("rule_id=1, active=1, match_digest=\"^SELECT.*FOR UPDATE\", destination_hostgroup=" + writers
+                        + ", apply=1")
+                .rule("rule_id=2, active=1, match_digest=\"^SELECT\", destination_hostgroup=" + readers + ", apply=1");
+    }
+
+    public ProxyConfig replicationHostgroup(int writer, int reader) {
+        replicationHostgroups.add("writer_hostgroup=" + writer + ", reader_hostgroup=" + reader);
+        return this;
+    }
+
     /** Every server added so far is gone: the next calls say which are there. */
     public ProxyConfig withoutServers() {
         servers.clear();
@@ -110,6 +130,8 @@ public final class ProxyConfig {
         group(text, "mysql_variables", mysqlVariables);
         list(text, "mysql_servers", servers);
         list(text, "mysql_users", users);
+        list(text, "mysql_query_rules", rules);
+        list(text, "mysql_replication_hostgroups", replicationHostgroups);
         return text.toString();
     }
 

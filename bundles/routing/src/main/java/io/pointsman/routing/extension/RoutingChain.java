@@ -1,12 +1,14 @@
-package io.pointsman.routing;
+package io.pointsman.routing.extension;
 
 import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
-import io.pointsman.api.session.QueryRouter;
-import io.pointsman.api.session.RouteRequest;
-import io.pointsman.api.session.RouteVerdict;
+import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.api.transport.EventLoops;
+import io.pointsman.routing.RoutingConfig;
+import io.pointsman.routing.RoutingSettings;
+import io.pointsman.routing.Trace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +31,21 @@ import org.slf4j.LoggerFactory;
  * Asks the installed extensions, best-ranked first, where a statement should go; of several versions of one extension
  * only the newest.
  */
-@Component
-public final class RoutingChain implements QueryRouter {
+@Component(service = RoutingChain.class, configurationPid = RoutingConfig.PID)
+public final class RoutingChain {
+
+    private static final String STEP = "extension";
+
+    /** @param by as verdicts name who has decided; empty for a pass */
+    public record Answer(RoutingDecision decision, String by) {
+        static final Answer PASS = new Answer(RoutingDecision.pass(), "");
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(RoutingChain.class);
     private static final long GRACE_MILLIS = 2_000;
 
     private final EventLoops eventLoops;
+    private final RoutingSettings settings;
 
     private final Set<Link> installed = new HashSet<>();
 
@@ -46,46 +56,87 @@ public final class RoutingChain implements QueryRouter {
     private volatile List<Link> links = List.of();
 
     @Activate
-    public RoutingChain(@Reference EventLoops eventLoops) {
-        this.eventLoops = eventLoops;
+    public RoutingChain(@Reference EventLoops eventLoops, RoutingConfig config) {
+        this(eventLoops, RoutingSettings.orDefault(config));
     }
 
-    @Override
-    public RouteVerdict route(RouteRequest request) {
+    public RoutingChain(EventLoops eventLoops, RoutingSettings settings) {
+        this.eventLoops = eventLoops;
+        this.settings = settings;
+    }
+
+    /** Before the rules, or after them. */
+    public boolean isAskedFirst() {
+        return settings.extensionsFirst();
+    }
+
+    /** What the first of them says that does not pass; everybody's answer goes to {@code trace}, which then counts for none. */
+    public Answer ask(RoutingRequest request, Trace trace) {
         for (Link link : links) {
-            RoutingDecision decision = link.ask(request);
+            RoutingDecision decision = trace.isOn() ? explain(link, request, trace) : link.ask(request);
             if (!(decision instanceof RoutingDecision.Pass)) {
-                return verdict(link, decision);
+                return new Answer(decision, "extension " + link.name());
             }
         }
-        return RouteVerdict.PASS;
+        return Answer.PASS;
     }
 
-    private static RouteVerdict verdict(Link link, RoutingDecision decision) {
-        return decision.fold(
-                () -> RouteVerdict.PASS,
-                hostgroup -> verdict(Optional.empty(), hostgroup, link),
-                reason -> verdict(Optional.of(new RouteVerdict.Answer(true, 1148, reason)), RouteVerdict.UNSET, link));
+    private static RoutingDecision explain(Link link, RoutingRequest request, Trace trace) {
+        String name = String.valueOf(link.name());
+        try {
+            RoutingDecision decision = link.peek(request);
+            trace.note(
+                    STEP,
+                    name,
+                    decision.fold(() -> "passed", hostgroup -> "routed", reason -> "rejected"),
+                    decision.fold(
+                            () -> link.conduct().isQuarantined() ? "it is quarantined and not asked" : "",
+                            hostgroup -> "hostgroup " + hostgroup,
+                            reason -> reason));
+            return decision;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            trace.note(STEP, name, "failed", e.toString());
+            return RoutingDecision.pass();
+        }
     }
 
-    private static RouteVerdict verdict(Optional<RouteVerdict.Answer> answer, int hostgroup, Link link) {
-        return new RouteVerdict(
-                answer,
-                hostgroup,
-                Optional.empty(),
-                RouteVerdict.UNSET,
-                RouteVerdict.UNSET,
-                RouteVerdict.UNSET,
-                RouteVerdict.UNSET,
-                RouteVerdict.UNSET,
-                Optional.empty(),
-                "extension " + link.name(),
-                Map.of());
+    /** True when nobody would be asked. */
+    public boolean isEmpty() {
+        return links.isEmpty();
+    }
+
+    /**
+     * Lets a quarantined extension in again.
+     *
+     * @param name of its component
+     * @return empty when there is none of that name; otherwise whether it was quarantined
+     */
+    public Optional<Boolean> release(String name) {
+        return links.stream()
+                .filter(link -> name.equals(link.name()))
+                .map(link -> link.conduct().release())
+                .findFirst();
+    }
+
+    /** Rows of {@code stats_routing_extensions}, in the order of asking. */
+    public List<List<String>> rows() {
+        return links.stream().map(RoutingChain::row).toList();
+    }
+
+    private static List<String> row(Link link) {
+        List<String> row =
+                new ArrayList<>(List.of(String.valueOf(link.name()), link.version(), Integer.toString(link.ranking())));
+        for (long count : link.conduct().counts()) {
+            row.add(Long.toString(count));
+        }
+        row.add(link.conduct().isQuarantined() ? "1" : "0");
+        row.add(link.conduct().lastError());
+        return row;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void bindExtension(RoutingExtension extension, ServiceReference<RoutingExtension> reference) {
-        Link link = new Link(reference, extension);
+        Link link = new Link(reference, extension, settings.fence());
         installed.add(link);
         versions.computeIfAbsent(link.name(), name -> new ServiceSlot<>(() -> {}))
                 .add(reference, extension);

@@ -1,0 +1,65 @@
+package io.pointsman.protocol.packet;
+
+import io.netty.buffer.ByteBuf;
+import io.pointsman.api.protocol.SessionChanges;
+import io.pointsman.protocol.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an OK packet tells of the session behind its warnings.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_ok_packet.html">OK_Packet</a>
+ */
+public final class SessionChangesCodec {
+
+    private static final int SYSTEM_VARIABLES = 0;
+    private static final int SCHEMA = 1;
+    private static final int STATE_CHANGE = 2;
+
+    private SessionChangesCodec() {}
+
+    /**
+     * Borrows {@code payload}, which stands behind the warnings of an OK packet that has SERVER_SESSION_STATE_CHANGED.
+     * Of what has been cut off the worst is assumed.
+     */
+    public static SessionChanges read(ByteBuf payload) {
+        try {
+            payload.skipBytes((int) Wire.readLenenc(payload)); // info
+            ByteBuf entries = payload.readSlice((int) Wire.readLenenc(payload));
+            return readEntries(entries);
+        } catch (IndexOutOfBoundsException e) {
+            return new SessionChanges(Optional.empty(), Map.of(), true);
+        }
+    }
+
+    private static SessionChanges readEntries(ByteBuf entries) {
+        Optional<String> schema = Optional.empty();
+        Map<String, String> variables = new HashMap<>();
+        boolean stateChanged = false;
+        while (entries.isReadable()) {
+            int type = entries.readUnsignedByte();
+            ByteBuf entry = entries.readSlice((int) Wire.readLenenc(entries));
+            switch (type) {
+                case SYSTEM_VARIABLES -> {
+                    while (entry.isReadable()) { // MariaDB puts several into one entry
+                        variables.put(text(entry), text(entry));
+                    }
+                }
+                case SCHEMA -> schema = Optional.of(text(entry));
+                case STATE_CHANGE -> stateChanged |= text(entry).equals("1");
+                default -> {
+                    // GTIDs and transactions, which other things tell
+                }
+            }
+        }
+        return new SessionChanges(schema, variables, stateChanged);
+    }
+
+    private static String text(ByteBuf from) {
+        int length = (int) Wire.readLenenc(from);
+        return from.readCharSequence(length, StandardCharsets.UTF_8).toString();
+    }
+}

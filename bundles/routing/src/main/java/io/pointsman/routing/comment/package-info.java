@@ -1,0 +1,2 @@
+/** What statements ask for in a comment. */
+package io.pointsman.routing.comment;

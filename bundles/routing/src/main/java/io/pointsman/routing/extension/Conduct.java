@@ -1,0 +1,101 @@
+package io.pointsman.routing.extension;
+
+import io.pointsman.api.routing.RoutingDecision;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How one extension has behaved: counted by all event loops at once. */
+final class Conduct {
+
+    private final Fence fence;
+
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder routed = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder passed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+    private final AtomicInteger slowInARow = new AtomicInteger();
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private volatile String lastError = "";
+    private volatile boolean isQuarantined;
+
+    Conduct(Fence fence) {
+        this.fence = fence;
+    }
+
+    boolean isQuarantined() {
+        return isQuarantined;
+    }
+
+    /** @return true when this call was one too many, and the first to be so */
+    boolean answered(RoutingDecision decision, long took) {
+        count(decision);
+        endRow(failuresInARow);
+        return timed(took);
+    }
+
+    /** @return true when this call was one too many, and the first to be so */
+    boolean failed(String error, long took) {
+        failed.increment();
+        lastError = error;
+        boolean isSlow = timed(took);
+        return isSlow || failuresInARow.incrementAndGet() >= fence.failuresInARow() && quarantine();
+    }
+
+    /** Mostly it is at its end already, and loops leave each other's cache lines alone. */
+    private static void endRow(AtomicInteger row) {
+        if (row.getPlain() != 0) {
+            row.set(0);
+        }
+    }
+
+    private void count(RoutingDecision decision) {
+        if (decision instanceof RoutingDecision.Pass) {
+            passed.increment();
+        } else if (decision instanceof RoutingDecision.RouteTo) {
+            routed.increment();
+        } else {
+            rejected.increment();
+        }
+    }
+
+    private boolean timed(long took) {
+        asked.increment();
+        nanos.add(took);
+        if (took <= fence.budget().toNanos()) {
+            endRow(slowInARow);
+            return false;
+        }
+        if (slowInARow.incrementAndGet() < fence.slowInARow()) {
+            return false;
+        }
+        lastError = "took " + took / 1_000 + " us, budget " + fence.budget().toMillis() + " ms, " + fence.slowInARow()
+                + " times in a row";
+        return quarantine();
+    }
+
+    private synchronized boolean quarantine() {
+        boolean isNew = !isQuarantined;
+        isQuarantined = true;
+        return isNew;
+    }
+
+    /** @return false when it was not quarantined */
+    synchronized boolean release() {
+        boolean wasQuarantined = isQuarantined;
+        slowInARow.set(0);
+        failuresInARow.set(0);
+        isQuarantined = false;
+        return wasQuarantined;
+    }
+
+    String lastError() {
+        return lastError;
+    }
+
+    /** Asked, routed, rejected, passed, failed, microseconds. */
+    long[] counts() {
+        return new long[] {asked.sum(), routed.sum(), rejected.sum(), passed.sum(), failed.sum(), nanos.sum() / 1_000};
+    }
+}

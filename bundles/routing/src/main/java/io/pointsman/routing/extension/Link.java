@@ -1,0 +1,83 @@
+package io.pointsman.routing.extension;
+
+import static java.util.Comparator.comparing;
+
+import io.pointsman.api.routing.RoutingDecision;
+import io.pointsman.api.routing.RoutingExtension;
+import io.pointsman.api.routing.RoutingRequest;
+import java.util.Comparator;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One installed extension, with a fence around it. */
+record Link(ServiceReference<RoutingExtension> reference, RoutingExtension extension, Conduct conduct) {
+
+    /** As the container ranks services. */
+    static final Comparator<Link> BEST_FIRST = comparing(Link::reference).reversed();
+
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    Link(ServiceReference<RoutingExtension> reference, RoutingExtension extension, Fence fence) {
+        this(reference, extension, new Conduct(fence));
+    }
+
+    /** What two versions of one extension have in common. */
+    Object name() {
+        return nameOf(reference);
+    }
+
+    static Object nameOf(ServiceReference<RoutingExtension> reference) {
+        Object component = reference.getProperty("component.name");
+        return component == null ? reference : component;
+    }
+
+    String version() {
+        return reference.getBundle().getVersion().toString();
+    }
+
+    int ranking() {
+        return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
+    }
+
+    /** A third party's mistake costs its answer, never the client's statement. */
+    RoutingDecision ask(RoutingRequest request) {
+        if (conduct.isQuarantined()) {
+            return RoutingDecision.pass();
+        }
+        long start = System.nanoTime();
+        try {
+            RoutingDecision decision = orPass(extension.route(request));
+            tellIfQuarantined(conduct.answered(decision, System.nanoTime() - start));
+            return decision;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) { // a stale bundle: NoClassDefFoundError
+            boolean isQuarantined = conduct.failed(e.toString(), System.nanoTime() - start);
+            LOG.atWarn()
+                    .addKeyValue("extension", name())
+                    .addKeyValue("error", e.toString())
+                    .setCause(LOG.isDebugEnabled() ? e : null)
+                    .log("routing extension failed, statement passed on");
+            tellIfQuarantined(isQuarantined);
+            return RoutingDecision.pass();
+        }
+    }
+
+    /** Its answer, for an explanation: nothing is counted. @throws RuntimeException, LinkageError of the extension's own */
+    RoutingDecision peek(RoutingRequest request) {
+        return conduct.isQuarantined() ? RoutingDecision.pass() : orPass(extension.route(request));
+    }
+
+    private static RoutingDecision orPass(RoutingDecision decision) {
+        return decision == null ? RoutingDecision.pass() : decision;
+    }
+
+    private void tellIfQuarantined(boolean isQuarantined) {
+        if (isQuarantined) {
+            LOG.atWarn()
+                    .addKeyValue("extension", name())
+                    .addKeyValue("error", conduct.lastError())
+                    .log("routing extension quarantined: it is skipped until PLUGIN RELEASE lets it in again");
+        }
+    }
+}

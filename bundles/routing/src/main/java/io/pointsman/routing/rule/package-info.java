@@ -1,0 +1,2 @@
+/** Query rules: compiled at LOAD, walked for a statement, remembered for its digest. */
+package io.pointsman.routing.rule;

@@ -1,0 +1,2 @@
+/** Thousands of random statements, each answered as a direct connection answers it. */
+package io.pointsman.itests.traffic.torture;
