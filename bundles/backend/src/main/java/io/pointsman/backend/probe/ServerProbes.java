@@ -3,6 +3,7 @@ package io.pointsman.backend.probe;
 import io.netty.channel.EventLoop;
 import io.pointsman.api.backend.Probe;
 import io.pointsman.api.backend.Probes;
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Secret;
@@ -52,7 +53,8 @@ public final class ServerProbes implements Probes {
     @Override
     public CompletionStage<Probe> connect(MysqlServer server, String user, Secret secret, Duration timeout) {
         EventLoop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
-        LoginGoal goal = new LoginGoal(user, secret, "", UTF8MB4, Capabilities.NONE, ATTRIBUTES, true);
+        LoginGoal goal =
+                new LoginGoal(user, secret, "", UTF8MB4, Capabilities.NONE, ATTRIBUTES, ReplayedState.NONE, true);
         ServerProbe probe = new ServerProbe(backends.around(), loop, server, open::remove);
         open.add(probe);
         return probe.logIn(goal, timeout);
