@@ -31,7 +31,7 @@ final class Expressions {
 
     /** Beyond what pins say. */
     boolean changesSomething() {
-        return changesSomething || changesLastInsertId;
+        return changesSomething || changesLastInsertId || releasesAllLocks;
     }
 
     void read() {
