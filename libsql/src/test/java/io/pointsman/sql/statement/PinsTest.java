@@ -95,6 +95,12 @@ class PinsTest {
             SELECT {fn f(1)} | routine
             SELECT any(1) | routine
             SELECT value(1) | routine
+            SELECT lateral(1), of(2) | routine
+            VALUES (f(1)) | routine
+            SELECT f /**/ (1) | routine
+            SELECT 1 UNION ALL SELECT f(2) | routine
+            SELECT "f"(1) | routine
+            SELECT a FROM t FOR SYSTEM_TIME AS OF f(1) | routine
             SELECT datetime(1) | routine
             SELECT NEXTVAL(s) | sequence
             SELECT LASTVAL(s) | sequence
