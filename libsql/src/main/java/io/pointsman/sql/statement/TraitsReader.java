@@ -46,7 +46,7 @@ final class TraitsReader {
         readVerb();
         Expressions expressions = new Expressions(tokens, start, pins, reads);
         expressions.read();
-        if (expressions.releasesAllLocks() && !pins.contains(PinReason.USER_LOCK)) {
+        if (expressions.releasesAllLocks()) {
             unpins.add(PinReason.USER_LOCK);
         }
         if (hasHiddenComment) {

@@ -250,6 +250,9 @@ class PinsTest {
             XA COMMIT 'a' ONE PHASE | xa
             XA ROLLBACK 'a' | xa
             SELECT RELEASE_ALL_LOCKS() | user_lock
+            DO RELEASE_ALL_LOCKS() | user_lock
+            SELECT IF(a, RELEASE_ALL_LOCKS(), 1) FROM t |
+            SELECT RELEASE_ALL_LOCKS() FROM t |
             SELECT RELEASE_LOCK('a') |
             COMMIT; SELECT 1 |
             COMMIT /*!80000 AND CHAIN */ |
