@@ -22,7 +22,11 @@ final class LinearExpression implements Expression {
 
     @Override
     public boolean isIn(String text) {
-        return pattern.matcher(text).find() || isBeforeNewline(text) && isIn(text.substring(0, text.length() - 1));
+        return isFound(text) || isBeforeNewline(text) && isFound(text.substring(0, text.length() - 1));
+    }
+
+    private boolean isFound(String text) {
+        return pattern.matcher(text).find();
     }
 
     /** RE2's {@code $} is the end alone; rules are written for PCRE, whose {@code $} is before a last newline too. */
@@ -32,7 +36,7 @@ final class LinearExpression implements Expression {
 
     @Override
     public Hits hits(String text) {
-        boolean isChopped = isBeforeNewline(text) && !pattern.matcher(text).find();
+        boolean isChopped = isBeforeNewline(text) && !isFound(text);
         Matcher matcher = pattern.matcher(isChopped ? text.substring(0, text.length() - 1) : text);
         return new Hits() {
             @Override
