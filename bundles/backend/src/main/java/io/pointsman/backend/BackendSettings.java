@@ -16,7 +16,8 @@ public record BackendSettings(
         boolean killWhenClientGoes,
         boolean deprecateEof,
         boolean loadDataLocal,
-        String initConnect) {
+        String initConnect,
+        int maxStatements) {
 
     public static BackendSettings of(RuntimeConfig config) {
         GlobalVariables variables = config.variables();
@@ -31,7 +32,8 @@ public record BackendSettings(
                 variables.flag("mysql-kill_backend_connection_when_disconnect"),
                 variables.flag("mysql-enable_server_deprecate_eof"),
                 variables.flag("mysql-enable_load_data_local_infile"),
-                variables.text("mysql-init_connect"));
+                variables.text("mysql-init_connect"),
+                variables.number("mysql-max_stmts_per_connection"));
     }
 
     /** Before the first LOAD no session exists, so nobody asks. */
@@ -47,6 +49,7 @@ public record BackendSettings(
                 true,
                 true,
                 false,
-                "");
+                "",
+                20);
     }
 }

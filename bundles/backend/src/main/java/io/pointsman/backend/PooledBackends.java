@@ -122,6 +122,7 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
                 request.collation(),
                 ServerCapabilities.shape(request.capabilities(), now.deprecateEof(), now.loadDataLocal()),
                 request.attributes(),
+                request.state(),
                 request.exclusive());
         LeaseAttempt attempt = new LeaseAttempt(around, shards, request, goal, listener, attempts::remove);
         attempts.add(attempt);

@@ -9,14 +9,19 @@ import io.pointsman.api.backend.BackendView;
 import io.pointsman.api.backend.Backends;
 import io.pointsman.api.backend.LeaseListener;
 import io.pointsman.api.backend.LeaseRequest;
+import io.pointsman.api.backend.PreparedText;
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.transport.ServerChannel;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /** Backend handlers that keep the lines they hear; an even number of them is a safe point. */
 final class FakeBackends implements Backends {
@@ -78,7 +83,18 @@ final class FakeBackends implements Backends {
         @Override
         public BackendSnapshot exportState() {
             return new BackendSnapshot(
-                    "u", Secret.unknown(), "", 0, Capabilities.NONE, "", 0, "", new byte[0], false, Map.of());
+                    "u",
+                    Secret.unknown(),
+                    "",
+                    0,
+                    ReplayedState.NONE,
+                    Capabilities.NONE,
+                    "",
+                    0,
+                    "",
+                    new byte[0],
+                    false,
+                    Map.of());
         }
 
         @Override
@@ -116,6 +132,59 @@ final class FakeBackends implements Backends {
 
         @Override
         public void kill(boolean connection) {}
+
+        @Override
+        public String schema() {
+            return "";
+        }
+
+        @Override
+        public ReplayedState state() {
+            return ReplayedState.NONE;
+        }
+
+        @Override
+        public void note(String schema, ReplayedState state) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void pinned(String reason) {}
+
+        @Override
+        public void ask(String sql, Consumer<Optional<List<String>>> answer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long preparedId(PreparedText text) {
+            return -1;
+        }
+
+        @Override
+        public void prepare(PreparedText text, Consumer<Optional<ErrPacket>> done) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void onPrepared(PreparedText text, long serverId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] boundTypes(PreparedText text) {
+            return null;
+        }
+
+        @Override
+        public void boundTypes(PreparedText text, byte[] types) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void giveBack() {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public void release() {}

@@ -1,42 +1,42 @@
 package io.pointsman.hostgroup;
 
 import io.pointsman.api.config.MysqlServer;
-import io.pointsman.api.config.RuntimeConfig;
-import io.pointsman.api.config.ServerStatus;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/** The servers of one configuration, compiled so that a look-up costs the same however many there are. Immutable. */
-final class HostgroupView {
+/**
+ * The servers as they are placed now, compiled so that a look-up costs the same however many there are. Immutable, save
+ * for what their members know of their health.
+ *
+ * @param members in the order of {@code (hostgroup_id, hostname, port)}
+ * @param undecided where servers of pairs may be, as nobody has said yet whether they are read-only
+ */
+record HostgroupView(
+        HostgroupSettings settings,
+        List<Member> members,
+        Map<Integer, Group> groups,
+        Map<ServerKey, Member> byKey,
+        Map<HostKey, List<Member>> byHost,
+        Set<ServerKey> undecided) {
 
-    private final Map<Integer, List<MysqlServer>> online = new HashMap<>();
-    private final Map<ServerKey, MysqlServer> byKey = new HashMap<>();
-    private final List<MysqlServer> rows;
-
-    HostgroupView(RuntimeConfig config) {
-        rows = config.servers();
-        for (MysqlServer server : rows) {
-            byKey.put(ServerKey.of(server), server);
-            if (server.status() == ServerStatus.ONLINE && server.weight() > 0) {
-                online.computeIfAbsent(server.hostgroupId(), id -> new ArrayList<>())
-                        .add(server);
-            }
-        }
+    /** Null for a hostgroup nobody is in. */
+    Group group(int hostgroup) {
+        return groups.get(hostgroup);
     }
 
-    /** In the order of the configuration; empty for a hostgroup nobody is in. */
-    List<MysqlServer> online(int hostgroup) {
-        return online.getOrDefault(hostgroup, List.of());
+    /** Null when no such server is in force. */
+    Member member(MysqlServer server) {
+        return byKey.get(ServerKey.of(server));
     }
 
-    Optional<MysqlServer> current(MysqlServer server) {
-        return Optional.ofNullable(byKey.get(ServerKey.of(server)));
+    /** Perhaps this server has been moved there by a generation that knew more. */
+    boolean isUndecided(MysqlServer server) {
+        return undecided.contains(ServerKey.of(server));
     }
 
-    List<MysqlServer> rows() {
-        return rows;
+    /** In all hostgroups; empty when it is in none. */
+    List<Member> membersAt(String hostname, int port) {
+        return byHost.getOrDefault(new HostKey(hostname, port), List.of());
     }
 }

@@ -3,9 +3,7 @@ package io.pointsman.hostgroup;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.ServerStatus;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 /** {@code runtime_mysql_servers}, read back from the servers in force. */
 final class RuntimeMysqlServers {
@@ -28,11 +26,7 @@ final class RuntimeMysqlServers {
 
     private RuntimeMysqlServers() {}
 
-    static List<List<String>> rows(Collection<MysqlServer> servers, Function<MysqlServer, ServerStatus> status) {
-        return servers.stream().map(server -> row(server, status.apply(server))).toList();
-    }
-
-    private static List<String> row(MysqlServer server, ServerStatus status) {
+    static List<String> row(MysqlServer server, ServerStatus status) {
         return Arrays.asList(
                 Integer.toString(server.hostgroupId()),
                 server.hostname(),

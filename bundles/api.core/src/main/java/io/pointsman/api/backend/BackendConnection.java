@@ -43,19 +43,13 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
     // --- for sessions that share connections
 
     /** The schema this connection has now, as far as is known. */
-    default String schema() {
-        throw new UnsupportedOperationException();
-    }
+    String schema();
 
     /** What is set on it now. */
-    default ReplayedState state() {
-        throw new UnsupportedOperationException();
-    }
+    ReplayedState state();
 
     /** The session's own statement has changed these. */
-    default void note(String schema, ReplayedState state) {
-        throw new UnsupportedOperationException();
-    }
+    void note(String schema, ReplayedState state);
 
     /**
      * A question of the proxy's own about this connection, between two answers: one row, one column for each expression
@@ -63,14 +57,10 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
      *
      * @param answer called once, on the loop; empty when the question failed, and then the connection may be gone
      */
-    default void ask(String sql, Consumer<Optional<List<String>>> answer) {
-        throw new UnsupportedOperationException();
-    }
+    void ask(String sql, Consumer<Optional<List<String>>> answer);
 
     /** The server's id of this statement on this connection; -1 when it has not been prepared here. */
-    default long preparedId(PreparedText text) {
-        throw new UnsupportedOperationException();
-    }
+    long preparedId(PreparedText text);
 
     /**
      * Prepares it here, between two answers, for COM_STMT_EXECUTE to follow. Whatever has been prepared longest ago is
@@ -78,32 +68,25 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
      *
      * @param done called once, on the loop; with the error when the server refuses
      */
-    default void prepare(PreparedText text, Consumer<Optional<ErrPacket>> done) {
-        throw new UnsupportedOperationException();
-    }
+    void prepare(PreparedText text, Consumer<Optional<ErrPacket>> done);
 
     /** COM_STMT_PREPARE has passed for the client: from now on it is as if {@link #prepare} had been called. */
-    default void onPrepared(PreparedText text, long serverId) {
-        throw new UnsupportedOperationException();
-    }
+    void onPrepared(PreparedText text, long serverId);
 
     /** The types of parameters that the server was last told for this statement; null when none. */
-    default byte[] boundTypes(PreparedText text) {
-        throw new UnsupportedOperationException();
-    }
+    byte[] boundTypes(PreparedText text);
 
     /** The server has been told these with COM_STMT_EXECUTE. */
-    default void boundTypes(PreparedText text, byte[] types) {
-        throw new UnsupportedOperationException();
-    }
+    void boundTypes(PreparedText text, byte[] types);
+
+    /** Why the session keeps it between two statements, for whoever waits for one in vain; empty when it does not. */
+    void pinned(String reason);
 
     /**
      * Ends the lease between two answers and leaves the connection as it is, for a session that can do with it or have
      * it changed: no transaction is open and nothing of the session's is left that is not in {@link #state()}.
      */
-    default void giveBack() {
-        throw new UnsupportedOperationException();
-    }
+    void giveBack();
 
     /**
      * Ends the lease. Between answers the connection is rolled back, made as new, and pooled; within one, what runs is

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param user logged in on this connection
  * @param secret to log in again with, when the connection is made as new
- * @param schema as of the login; the session may have changed it since
+ * @param schema as far as is known: a session that keeps its connection may have changed it since
+ * @param state what sessions have set on it since its login
  * @param scramble the server's last one
  * @param leased held by a session; otherwise idle in the pool
  * @param more for later versions: what a generation does not know it hands on unread
@@ -19,6 +20,7 @@ public record BackendSnapshot(
         Secret secret,
         String schema,
         int collation,
+        ReplayedState state,
         Capabilities capabilities,
         String serverVersion,
         long threadId,

@@ -31,22 +31,36 @@ public interface Hostgroups {
         return List.of();
     }
 
+    /** The servers of all hostgroups as they are placed now: as configured, or where their read_only has put them. */
+    default List<MysqlServer> servers() {
+        return List.of();
+    }
+
     /** What holds for this hostgroup: its row, or the defaults. */
     default HostgroupAttributes attributes(int hostgroup) {
         return HostgroupAttributes.defaults(hostgroup);
     }
 
-    /** Takes one of this second's new connections, of which the hostgroup has only so many; false when none is left. */
+    /**
+     * Takes one of the new connections that the hostgroup may have, a second's worth of them at once and then at even
+     * distances; false when none is left just now.
+     */
     default boolean tryConnect(int hostgroup) {
         return true;
     }
 
-    /** True when even connections in use must go: its row is gone or OFFLINE_HARD, or it answers no pings. */
+    /**
+     * True when even connections in use must go: its row is gone or OFFLINE_HARD, or it answers no pings. Stays true for
+     * a second at least, and is then over without further notice.
+     */
     default boolean mustClose(MysqlServer server) {
         return false;
     }
 
-    /** Whether the row is still configured and ONLINE, so that its connections may be reused. */
+    /**
+     * Whether its connections may be reused: the row is there and ONLINE, it answers pings and is not too far behind.
+     * Connects that fail don't matter here.
+     */
     boolean isUsable(MysqlServer server);
 
     /** The row in force for the same hostgroup, host and port; empty when it has been removed. */
@@ -54,6 +68,11 @@ public interface Hostgroups {
 
     /** As it is treated now: SHUNNED too while its connects keep failing, OFFLINE_HARD when its row has been removed. */
     ServerStatus status(MysqlServer server);
+
+    /** The same with SHUNNED_REPLICATION_LAG told apart from SHUNNED. */
+    default String statusName(MysqlServer server) {
+        return status(server).name();
+    }
 
     void onConnectFailure(MysqlServer server);
 

@@ -9,6 +9,8 @@ import io.netty.util.ReferenceCountUtil;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
 import io.pointsman.api.backend.BackendView;
+import io.pointsman.api.backend.PreparedText;
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
@@ -22,7 +24,10 @@ import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.Surroundings;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +51,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private final Surroundings around;
     private final ServerFacts facts;
     private final LoopCounters<ServerFigure> figures;
+    private final ServerStatements statements = new ServerStatements();
     private final OpeningStatements opening = new OpeningStatements(this);
 
     /** Null while the connection is the session's, or idle. */
@@ -61,6 +67,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private boolean retired;
 
     private boolean killed;
+    private String pinnedBecause = "";
     private final long bornNanos;
     private long idleSinceNanos;
 
@@ -71,7 +78,23 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         this.figures = channel.figures();
         this.facts = new ServerFacts();
         this.bornNanos = nanoTime();
-        this.conversation = new LoginConversation(this, goal, opening.afterLogin(outcome));
+        this.conversation = new LoginConversation(this, goal, opening.afterLogin(settled(goal, outcome)));
+    }
+
+    private Outcome settled(LoginGoal goal, Outcome outcome) {
+        return goal.state().isNone()
+                ? outcome
+                : new Outcome() {
+                    @Override
+                    public void onDone() {
+                        Preparation.start(BackendHandler.this, goal, outcome);
+                    }
+
+                    @Override
+                    public void onFailed(ErrPacket error, boolean serverSaid) {
+                        outcome.onFailed(error, serverSaid);
+                    }
+                };
     }
 
     /** A connection taken over from an earlier generation. */
@@ -109,7 +132,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     private void converse(Object message) {
         if (message instanceof ByteBuf bytes) {
-            bytes.release(); // the rows of a command of our own
+            conversation.onBytes(bytes);
         } else {
             conversation.onMessage(message);
         }
@@ -246,6 +269,102 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     @Override
+    public String schema() {
+        return facts.schema;
+    }
+
+    @Override
+    public ReplayedState state() {
+        return facts.state;
+    }
+
+    @Override
+    public void note(String schema, ReplayedState state) {
+        facts.schema = schema;
+        facts.state = state;
+    }
+
+    @Override
+    public void ask(String sql, Consumer<Optional<List<String>>> answer) {
+        var codecs = around.packetCodecs().currentOrNull();
+        if (codecs == null) {
+            answer.accept(Optional.empty());
+        } else {
+            Question question = new Question(this, answer);
+            conversation = question;
+            question.start(codecs, sql);
+        }
+    }
+
+    @Override
+    public long preparedId(PreparedText text) {
+        return statements.id(text);
+    }
+
+    @Override
+    public void prepare(PreparedText text, Consumer<Optional<ErrPacket>> done) {
+        var codecs = around.packetCodecs().currentOrNull();
+        if (codecs == null) {
+            done.accept(Optional.of(ServerErrors.notNow()));
+        } else {
+            PrepareConversation prepare = new PrepareConversation(this, text, done);
+            conversation = prepare;
+            prepare.start(codecs);
+        }
+    }
+
+    @Override
+    public void onPrepared(PreparedText text, long serverId) {
+        closeStatements(statements.add(text, serverId));
+    }
+
+    /** Has no answer, so it can go at any time between two commands. */
+    private void closeStatements(List<Long> ids) {
+        var codecs = around.packetCodecs().currentOrNull();
+        if (codecs != null && channel.channel().isActive()) {
+            ids.forEach(id -> write(codecs.writeCommand(Command.COM_STMT_CLOSE, littleEndian(id))));
+        }
+    }
+
+    private static byte[] littleEndian(long id) {
+        return new byte[] {(byte) id, (byte) (id >>> 8), (byte) (id >>> 16), (byte) (id >>> 24)};
+    }
+
+    @Override
+    public byte[] boundTypes(PreparedText text) {
+        return statements.types(text);
+    }
+
+    @Override
+    public void boundTypes(PreparedText text, byte[] types) {
+        statements.types(text, types);
+    }
+
+    @Override
+    public void pinned(String reason) {
+        pinnedBecause = reason;
+    }
+
+    /** Why the session that has it keeps it; empty when it does not. */
+    public String pinnedBecause() {
+        return pinnedBecause;
+    }
+
+    @Override
+    public void giveBack() {
+        assert eventLoop().inEventLoop();
+        channel.listener(null);
+        channel.channel().config().setAutoRead(true);
+        if (answering || relaying) {
+            abandon();
+        } else if (isPrivate() || !isWorthKeeping()) {
+            close();
+        } else {
+            pool();
+        }
+    }
+
+    @Override
     public void release() {
         assert eventLoop().inEventLoop();
         channel.listener(null);
@@ -300,6 +419,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         }
         ChangeUserConversation change = new ChangeUserConversation(this, goal, opening.afterChangeUser(outcome));
         conversation = change;
+        statements.clear();
         change.start(methods, codecs, facts.authMethod, facts.scramble);
     }
 
@@ -313,6 +433,22 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         OwnCommand own = new OwnCommand(this, once(outcome));
         conversation = own;
         own.start(codecs, command, argument.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void endConversation(Conversation ended) {
+        if (conversation == ended) {
+            conversation = null;
+        }
+    }
+
+    /** Whether something is said on each new connection that no SET undoes. */
+    boolean hasInitConnect() {
+        return !opening.initConnect().isEmpty();
+    }
+
+    /** It has been idle for a while: what is prepared beyond the limit goes. */
+    public void trimStatements() {
+        closeStatements(statements.trim(around.settings().get().maxStatements()));
     }
 
     /** Asks an idle connection whether it lives, and notes how long the answer took; then it is pooled again. */
@@ -410,6 +546,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public BackendSnapshot exportState() {
         around.shardOf().apply(this).remove(this);
+        closeStatements(statements.trim(0)); // the successor prepares them again where they are needed
         return facts.snapshot(channel.listener().isPresent(), tainted, retired);
     }
 }

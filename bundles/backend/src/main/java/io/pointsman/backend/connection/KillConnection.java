@@ -1,6 +1,7 @@
 package io.pointsman.backend.connection;
 
 import io.netty.channel.EventLoop;
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
@@ -24,8 +25,15 @@ final class KillConnection {
     KillConnection(Surroundings around, MysqlServer server, LoginGoal owner, long threadId, boolean connection) {
         this.around = around;
         this.server = server;
-        this.goal =
-                new LoginGoal(owner.user(), owner.secret(), "", owner.collation(), Capabilities.NONE, Map.of(), true);
+        this.goal = new LoginGoal(
+                owner.user(),
+                owner.secret(),
+                "",
+                owner.collation(),
+                Capabilities.NONE,
+                Map.of(),
+                ReplayedState.NONE,
+                true);
         this.statement = (connection ? "KILL " : "KILL QUERY ") + threadId;
     }
 

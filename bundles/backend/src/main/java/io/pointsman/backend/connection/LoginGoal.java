@@ -1,5 +1,6 @@
 package io.pointsman.backend.connection;
 
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Secret;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
  * Whose connection this is to be.
  *
  * @param shape capabilities that statements and answers depend on
+ * @param state to be had on it beyond what a login gives
  * @param exclusive never to be pooled
  */
 public record LoginGoal(
@@ -17,10 +19,5 @@ public record LoginGoal(
         int collation,
         Capabilities shape,
         Map<String, String> attributes,
-        boolean exclusive) {
-
-    /** The same for another schema and charset. */
-    LoginGoal with(String newSchema, int newCollation) {
-        return new LoginGoal(user, secret, newSchema, newCollation, shape, attributes, exclusive);
-    }
-}
+        ReplayedState state,
+        boolean exclusive) {}

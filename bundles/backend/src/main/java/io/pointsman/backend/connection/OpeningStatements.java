@@ -1,5 +1,6 @@
 package io.pointsman.backend.connection;
 
+import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
@@ -19,7 +20,16 @@ final class OpeningStatements {
 
     /** The operator's own statement. */
     Outcome afterLogin(Outcome outcome) {
-        return then(() -> handler.around().settings().get().initConnect(), outcome);
+        return then(this::initConnect, outcome);
+    }
+
+    /** The hostgroup's own, or else the variable's; empty for none. */
+    String initConnect() {
+        Hostgroups hostgroups = handler.around().hostgroups().currentOrNull();
+        String own = hostgroups == null
+                ? ""
+                : hostgroups.attributes(handler.row().hostgroupId()).initConnect();
+        return own.isEmpty() ? handler.around().settings().get().initConnect() : own;
     }
 
     /** MariaDB puts IGNORE_SPACE into sql_mode at a login with that capability, but not at COM_CHANGE_USER. */

@@ -2,6 +2,7 @@ package io.pointsman.backend.connection;
 
 import io.pointsman.api.backend.BackendSnapshot;
 import io.pointsman.api.backend.BackendView;
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Secret;
@@ -22,8 +23,9 @@ public final class ServerFacts {
 
     String user = "";
     private Secret secret = Secret.unknown();
-    private String schema = "";
-    private int collation;
+    String schema = "";
+    int collation;
+    ReplayedState state = ReplayedState.NONE;
     private Capabilities shape = Capabilities.NONE;
     Capabilities capabilities = Capabilities.NONE;
     String serverVersion = "";
@@ -43,6 +45,7 @@ public final class ServerFacts {
         facts.secret = snapshot.secret();
         facts.schema = snapshot.schema();
         facts.collation = snapshot.collation();
+        facts.state = snapshot.state();
         facts.capabilities = snapshot.capabilities();
         facts.serverVersion = snapshot.serverVersion();
         facts.threadId = snapshot.threadId();
@@ -71,6 +74,7 @@ public final class ServerFacts {
         secret = goal.secret(); // it may have changed since the login
         schema = goal.schema();
         collation = goal.collation();
+        state = ReplayedState.NONE;
         authMethod = method;
         scramble = lastScramble;
     }
@@ -82,7 +86,7 @@ public final class ServerFacts {
 
     /** What this connection was made for: renewed with it, it is as after its login. */
     public LoginGoal goal() {
-        return new LoginGoal(user, secret, schema, collation, shape, attributes, exclusive);
+        return new LoginGoal(user, secret, schema, collation, shape, attributes, ReplayedState.NONE, exclusive);
     }
 
     BackendSnapshot snapshot(boolean leased, boolean tainted, boolean retired) {
@@ -103,6 +107,7 @@ public final class ServerFacts {
                 secret,
                 schema,
                 collation,
+                state,
                 capabilities,
                 serverVersion,
                 threadId,

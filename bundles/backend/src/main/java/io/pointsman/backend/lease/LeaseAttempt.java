@@ -16,6 +16,7 @@ import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
 import io.pointsman.backend.connection.Outcome;
+import io.pointsman.backend.connection.Preparation;
 import io.pointsman.backend.connection.ServerErrors;
 import io.pointsman.backend.pool.PoolShard;
 import io.pointsman.backend.pool.PoolShards;
@@ -128,12 +129,12 @@ public final class LeaseAttempt {
         BackendHandler idle = goal.exclusive() ? null : shard().take(server, goal, needsTls(server));
         if (idle == null) {
             open(server);
-        } else if (PoolShard.fits(idle, goal)) {
+        } else if (Preparation.cost(idle, goal) == 0) {
             count(ClientFigure.LEASES_IMMEDIATE);
             grant(idle);
         } else {
             opening = idle;
-            idle.renew(goal, onReady(server, false));
+            Preparation.start(idle, goal, onReady(server, false));
         }
     }
 

@@ -1,20 +1,38 @@
 package io.pointsman.backend.pool;
 
+import io.pointsman.api.config.HostgroupAttributes;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.backend.BackendSettings;
 import io.pointsman.backend.connection.BackendHandler;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** How many idle connections to keep, for how long. */
 public record IdleLimits(ServiceSlot<Hostgroups> hostgroups, Supplier<BackendSettings> settings, int shards) {
 
-    /** @param count of idle connections that this shard has to the server already */
-    boolean keeps(MysqlServer server, int count) {
-        int percent = settings.get().freeConnectionsPercent();
-        long whole = (long) server.maxConnections() * percent / 100;
-        return count < Math.max(1, whole / shards) && percent > 0 && isConfigured(server);
+    /** What has been idle for no longer than this may be wanted again at any moment. */
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** @param count of idle connections that this shard has to the server */
+    boolean isTooMany(BackendHandler handler, int count) {
+        int percent = percent(handler.row());
+        long whole = (long) handler.row().maxConnections() * percent / 100;
+        return isQuiet(handler) && (percent == 0 || count > Math.max(1, whole / shards));
+    }
+
+    private int percent(MysqlServer server) {
+        int global = settings.get().freeConnectionsPercent();
+        Hostgroups current = hostgroups.currentOrNull();
+        int own = current == null
+                ? HostgroupAttributes.defaults(0).freeConnectionsPct()
+                : current.attributes(server.hostgroupId()).freeConnectionsPct();
+        return own == HostgroupAttributes.defaults(0).freeConnectionsPct() ? global : own;
+    }
+
+    boolean isQuiet(BackendHandler handler) {
+        return handler.idleNanos() >= QUIET_NANOS;
     }
 
     boolean isStale(BackendHandler handler) {

@@ -5,6 +5,7 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
+import io.pointsman.backend.connection.Preparation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,9 @@ import java.util.Set;
 @EventLoopOnly
 public final class PoolShard {
 
+    /** The best of so many is good enough. */
+    private static final int MOST_LOOKED_AT = 32;
+
     private final EventLoop loop;
     private final Map<PoolKey, Deque<BackendHandler>> idle = new HashMap<>();
     private final Set<Runnable> waiting = new LinkedHashSet<>();
@@ -28,14 +32,10 @@ public final class PoolShard {
         this.limits = limits;
     }
 
-    /** A connection that is as new; kept, or closed when there are enough. */
+    /** A connection that has been given back. Those that are too many go when they have been idle for a while. */
     public void add(BackendHandler handler) {
         assert loop.inEventLoop();
-        if (limits.keeps(handler.row(), count(handler.row()))) {
-            idle.computeIfAbsent(keyOf(handler), key -> new ArrayDeque<>()).addFirst(handler);
-        } else {
-            handler.close();
-        }
+        idle.computeIfAbsent(keyOf(handler), key -> new ArrayDeque<>()).addFirst(handler);
         wakeWaiting();
     }
 
@@ -52,7 +52,7 @@ public final class PoolShard {
         return best(idle.get(PoolKey.of(server, goal, tls)), goal) != null;
     }
 
-    /** The best fit leaves the pool: one with the schema and charset asked for, else the one used last; null for none. */
+    /** The best fit leaves the pool; null for none. */
     public BackendHandler take(MysqlServer server, LoginGoal goal, boolean tls) {
         BackendHandler best = best(idle.get(PoolKey.of(server, goal, tls)), goal);
         if (best != null) {
@@ -61,23 +61,24 @@ public final class PoolShard {
         return best;
     }
 
+    /** The one that takes the fewest statements to get ready; of equals the one used last. */
     private static BackendHandler best(Deque<BackendHandler> connections, LoginGoal goal) {
         BackendHandler best = null;
+        int lowest = Integer.MAX_VALUE;
+        int looked = 0;
         if (connections != null) {
             for (BackendHandler candidate : connections) {
-                if (candidate.isUsableNow() && fits(candidate, goal)) {
-                    return candidate;
+                if (lowest == 0 || looked++ == MOST_LOOKED_AT) {
+                    break;
                 }
-                best = best == null && candidate.isUsableNow() ? candidate : best;
+                int cost = candidate.isUsableNow() ? Preparation.cost(candidate, goal) : Integer.MAX_VALUE;
+                if (cost < lowest) {
+                    lowest = cost;
+                    best = candidate;
+                }
             }
         }
         return best;
-    }
-
-    /** True when a connection can be used for {@code goal} without another word to the server. */
-    public static boolean fits(BackendHandler handler, LoginGoal goal) {
-        LoginGoal made = handler.facts().goal();
-        return made.schema().equals(goal.schema()) && made.collation() == goal.collation();
     }
 
     /** Closes an idle connection to this server, whoever's it is, to make room. */
@@ -101,18 +102,25 @@ public final class PoolShard {
 
     private void wakeWaiting() {
         if (!waiting.isEmpty()) {
-            List.copyOf(waiting).forEach(Runnable::run); // in the order they came
+            for (Runnable attempt : List.copyOf(waiting)) { // in the order they came
+                if (idle.isEmpty()) {
+                    break;
+                }
+                attempt.run();
+            }
         }
     }
 
     /** Closes what is too old or no longer configured, and pings the rest. */
     void tend() {
         for (BackendHandler handler : all()) {
-            if (limits.isStale(handler)) {
+            if (limits.isStale(handler) || limits.isTooMany(handler, count(handler.row()))) {
                 handler.close();
             } else if (limits.needsPing(handler) && handler.isUsableNow()) {
                 remove(handler);
                 handler.ping();
+            } else if (limits.isQuiet(handler)) {
+                handler.trimStatements();
             }
         }
     }

@@ -162,6 +162,7 @@ class HandOverTest {
                                 exported.secret(),
                                 exported.schema(),
                                 exported.collation(),
+                                exported.state(),
                                 exported.capabilities(),
                                 exported.serverVersion(),
                                 exported.threadId(),

@@ -60,6 +60,7 @@ public final class BackendRig implements AutoCloseable {
     public BackendRig() {
         variables.put("mysql-enable_load_data_local_infile", "false");
         variables.put("mysql-init_connect", GlobalVariables.UNSET);
+        variables.put("mysql-max_stmts_per_connection", "20");
         hostgroups.servers.add(row(0, "db", 100));
         backends = newGeneration();
     }

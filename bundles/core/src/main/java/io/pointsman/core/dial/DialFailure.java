@@ -15,7 +15,8 @@ final class DialFailure {
     private DialFailure() {}
 
     static String sentence(MysqlServer server, Duration timeout, Throwable thrown) {
-        return "Can't connect to server " + server.address() + " (hostgroup " + server.hostgroupId() + "): "
+        String hostgroup = server.hostgroupId() < 0 ? "" : " (hostgroup " + server.hostgroupId() + ")";
+        return "Can't connect to server " + server.address() + hostgroup + ": "
                 + reason(timeout, thrown instanceof CompletionException ? thrown.getCause() : thrown);
     }
 

@@ -88,10 +88,12 @@ public final class ConnectionPool {
 
     synchronized List<List<String>> rows() {
         Map<ServerKey, MysqlServer> configured = new HashMap<>();
-        configs.current().servers().forEach(server -> configured.put(ServerKey.of(server), server));
+        placed().forEach(server -> configured.put(ServerKey.of(server), server));
         Map<ServerKey, Open> open = new HashMap<>();
-        servers.open().forEach(one -> open.computeIfAbsent(ServerKey.of(one.server()), key -> new Open())
-                .add(one));
+        servers.open().stream()
+                .filter(one -> one.server().hostgroupId() >= 0) // others are of no hostgroup: checks
+                .forEach(one -> open.computeIfAbsent(ServerKey.of(one.server()), key -> new Open())
+                        .add(one));
         Set<ServerKey> all = new HashSet<>(configured.keySet());
         all.addAll(open.keySet()); // of a removed server the last connections are still to be seen
         List<List<String>> rows = new ArrayList<>();
@@ -111,7 +113,7 @@ public final class ConnectionPool {
         }
     }
 
-    private List<String> row(ServerKey server, ServerStatus status, Open open) {
+    private List<String> row(ServerKey server, String status, Open open) {
         return Stream.of(
                         server.hostgroupId(),
                         server.hostname(),
@@ -131,16 +133,23 @@ public final class ConnectionPool {
                 .toList();
     }
 
+    /** As their read_only has placed them, where somebody knows. */
+    private List<MysqlServer> placed() {
+        Hostgroups current = hostgroups;
+        List<MysqlServer> placed = current == null ? List.of() : current.servers();
+        return placed.isEmpty() ? configs.current().servers() : placed;
+    }
+
     private long counted(ServerKey server, ServerFigure figure) {
         long before = resetAt.getOrDefault(server, Map.of()).getOrDefault(figure, 0L);
         return figures.total(server, figure) - before;
     }
 
-    private ServerStatus status(MysqlServer configured) {
+    private String status(MysqlServer configured) {
         Hostgroups current = hostgroups;
         if (configured == null) {
-            return ServerStatus.OFFLINE_HARD;
+            return ServerStatus.OFFLINE_HARD.name();
         }
-        return current == null ? configured.status() : current.status(configured);
+        return current == null ? configured.status().name() : current.statusName(configured);
     }
 }

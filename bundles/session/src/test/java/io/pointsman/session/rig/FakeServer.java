@@ -7,6 +7,8 @@ import io.netty.channel.EventLoop;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
 import io.pointsman.api.backend.BackendView;
+import io.pointsman.api.backend.PreparedText;
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.ServerStatus;
 import io.pointsman.api.protocol.Capabilities;
@@ -20,10 +22,15 @@ import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.api.transport.ServerFigure;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** A leased server connection that remembers what it was asked, and answers when the test says so. */
 public final class FakeServer implements ServerChannel {
@@ -36,6 +43,14 @@ public final class FakeServer implements ServerChannel {
     private final SharedLoopChannel channel;
     private final List<String> heard = new ArrayList<>();
     private final Connection connection = new Connection();
+    private final Map<PreparedText, Long> prepared = new HashMap<>();
+    private final Map<PreparedText, byte[]> types = new HashMap<>();
+
+    /** Questions of the proxy's own that wait for the test to answer. */
+    public final Deque<Consumer<Optional<List<String>>>> questions = new ArrayDeque<>();
+
+    private String schema = "";
+    private ReplayedState state = ReplayedState.NONE;
     private boolean parked;
     private ResponseListener listener;
 
@@ -169,6 +184,65 @@ public final class FakeServer implements ServerChannel {
         @Override
         public void kill(boolean wholeConnection) {
             heard.add(wholeConnection ? "kill connection" : "kill query");
+        }
+
+        @Override
+        public String schema() {
+            return schema;
+        }
+
+        @Override
+        public ReplayedState state() {
+            return state;
+        }
+
+        @Override
+        public void note(String schema, ReplayedState state) {
+            FakeServer.this.schema = schema;
+            FakeServer.this.state = state;
+            heard.add("note " + schema + " " + state.settings().keySet());
+        }
+
+        @Override
+        public void pinned(String reason) {}
+
+        @Override
+        public void ask(String sql, Consumer<Optional<List<String>>> answer) {
+            heard.add("ask " + sql);
+            questions.add(answer);
+        }
+
+        @Override
+        public long preparedId(PreparedText text) {
+            return prepared.getOrDefault(text, -1L);
+        }
+
+        @Override
+        public void prepare(PreparedText text, Consumer<Optional<ErrPacket>> done) {
+            heard.add("prepare " + text.text());
+            prepared.put(text, 900L + prepared.size());
+            done.accept(Optional.empty());
+        }
+
+        @Override
+        public void onPrepared(PreparedText text, long serverId) {
+            prepared.put(text, serverId);
+        }
+
+        @Override
+        public byte[] boundTypes(PreparedText text) {
+            return types.get(text);
+        }
+
+        @Override
+        public void boundTypes(PreparedText text, byte[] types) {
+            FakeServer.this.types.put(text, types);
+        }
+
+        @Override
+        public void giveBack() {
+            heard.add("given back");
+            listener = null;
         }
 
         @Override

@@ -1,0 +1,91 @@
+package io.pointsman.hostgroup;
+
+import io.pointsman.api.config.HostgroupAttributes.Balance;
+import io.pointsman.api.config.MysqlServer;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
+
+/** Chooses within one hostgroup: who can serve at all, then one of them. */
+final class Selection {
+
+    /** A server that has been shunned for such a part of its time is tried when nobody else is left. */
+    private static final int DESPERATE_PART = 10;
+
+    private final LongAdder slowPassedOver = new LongAdder();
+
+    /** @return null when there is nobody */
+    Member pick(
+            Group group,
+            HostgroupSettings settings,
+            long now,
+            Predicate<MysqlServer> usable,
+            ToIntFunction<MysqlServer> outstanding,
+            RandomGenerator random) {
+        recover(group, settings, now, settings.recovery());
+        Predicate<Member> admitted =
+                member -> member.standing(now, settings) == Standing.IN && usable.test(member.row());
+        Member picked = pick(group, settings, admitted, outstanding, random);
+        if (picked != null || settings.recovery() == HostgroupSettings.NEVER) {
+            return picked;
+        }
+        boolean isWorthIt = recover(group, settings, now, settings.recovery() / DESPERATE_PART);
+        return isWorthIt ? pick(group, settings, admitted, outstanding, random) : null;
+    }
+
+    /** @return true when somebody has been forgiven */
+    private static boolean recover(Group group, HostgroupSettings settings, long now, long recovery) {
+        boolean any = false;
+        for (Member member : group.members()) {
+            if (member.health().isDue(now, recovery)) {
+                member.health().forgetFailures();
+                if (settings.recoversTogether()) {
+                    member.host().rows().forEach(RowHealth::forgetFailures);
+                }
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private Member pick(
+            Group group,
+            HostgroupSettings settings,
+            Predicate<Member> admitted,
+            ToIntFunction<MysqlServer> outstanding,
+            RandomGenerator random) {
+        Predicate<Member> quick = group.members().size() < settings.latencyAwareFrom()
+                ? admitted
+                : withoutTheSlow(group, settings, admitted);
+        Balance balance = group.attributes().balance();
+        if (outstanding == Choice.UNKNOWN || balance == Balance.WEIGHT) {
+            return Choice.byWeight(group.members(), quick, random);
+        }
+        return balance == Balance.TWO_CHOICES
+                ? Choice.twoChoices(group.members(), quick, outstanding, random)
+                : Choice.leastOutstanding(group.members(), quick, outstanding, random);
+    }
+
+    private Predicate<Member> withoutTheSlow(Group group, HostgroupSettings settings, Predicate<Member> admitted) {
+        int count = 0;
+        long sum = 0;
+        for (Member member : group.members()) {
+            if (admitted.test(member)) {
+                count++;
+                sum += member.host().latencyMicros();
+            }
+        }
+        if (count == 0 || count < settings.latencyAwareFrom()) {
+            return admitted;
+        }
+        slowPassedOver.increment();
+        double average = (double) sum / count;
+        return member -> member.host().latencyMicros() <= average && admitted.test(member);
+    }
+
+    /** How often slow servers were passed over. */
+    long latencyAwareChoices() {
+        return slowPassedOver.sum();
+    }
+}
