@@ -2,6 +2,7 @@ package io.pointsman.routing.regex;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 
 /** Found by RE2's engine: its time is in proportion to the text. */
 final class LinearExpression implements Expression {
@@ -14,10 +15,14 @@ final class LinearExpression implements Expression {
         this.mayStopBeforeNewline = mayStopBeforeNewline;
     }
 
-    /** @throws com.google.re2j.PatternSyntaxException for what this engine does not know */
-    static LinearExpression compile(String pattern, boolean caseless) {
+    static LinearExpression compile(String pattern, boolean caseless) throws ExpressionRejectedException {
         int flags = caseless ? Pattern.CASE_INSENSITIVE : 0;
-        return new LinearExpression(Pattern.compile(PatternDialect.forRe2(pattern), flags), pattern.indexOf('$') >= 0);
+        try {
+            return new LinearExpression(
+                    Pattern.compile(PatternDialect.forRe2(pattern), flags), pattern.indexOf('$') >= 0);
+        } catch (PatternSyntaxException e) {
+            throw new ExpressionRejectedException(e.getDescription());
+        }
     }
 
     @Override
@@ -62,7 +67,7 @@ final class LinearExpression implements Expression {
     }
 
     @Override
-    public String engine() {
-        return "RE2";
+    public boolean isLinear() {
+        return true;
     }
 }

@@ -22,14 +22,43 @@ class ExpressionTest {
 
     @Test
     void whatRe2KnowsIsLinear() {
-        assertThat(compile("^SELECT.*FOR UPDATE").engine()).isEqualTo("RE2");
-        assertThat(compile("^(?!SELECT)").engine()).isEqualTo("backtracking");
-        assertThat(compile("(a)\\1").engine()).isEqualTo("backtracking");
+        assertThat(compile("^SELECT.*FOR UPDATE").isLinear()).isTrue();
+        assertThat(compile("[[:alpha:]]").isLinear()).isTrue();
+        assertThat(compile("^(?!SELECT)").isLinear()).isFalse();
+        assertThat(compile("(a)\\1").isLinear()).isFalse();
     }
 
     @Test
     void aCatastrophicPatternEndsByRe2() {
         assertThat(isIn("(a+)+$", "a".repeat(100_000) + "!")).isFalse();
+    }
+
+    @Test
+    void bothEnginesSayTheSameWhereBothKnowThePattern() throws ExpressionRejectedException {
+        String[] patterns = {
+            "^SELECT",
+            "UPDATE$",
+            "a.c",
+            "\\s+b",
+            "[^\\s]x",
+            "(a|b)*c$",
+            "\\bt\\b",
+            "é|ü",
+            "[à-ý]",
+            "x{2,3}",
+            "^$",
+            "\\n"
+        };
+        String[] texts = {
+            "select a c", "for update\n", "a\nc", "\u000Bb", "ababc", "t", "É", "\uDCE9", "xx", "", "\n", "a\uDCC3x"
+        };
+        for (String pattern : patterns) {
+            Expression linear = LinearExpression.compile(pattern, true);
+            Expression backtracking = BacktrackingExpression.compile(pattern, true, Expression.MANY_READS);
+            for (String text : texts) {
+                assertThat(linear.isIn(text)).as("'%s' in '%s'", pattern, text).isEqualTo(backtracking.isIn(text));
+            }
+        }
     }
 
     @Test
@@ -109,6 +138,6 @@ class ExpressionTest {
     private static String replaced(String pattern, String by, String text, boolean all)
             throws ExpressionRejectedException {
         Expression expression = compile(pattern);
-        return Replacement.compile(by, expression.groups()).apply(expression, text, all, 1_000);
+        return expression.replace(text, Replacement.compile(by, expression.groups()), all, 1_000);
     }
 }
