@@ -38,7 +38,7 @@ public final class CompiledRule {
 
     /** As messages name it. */
     static String row(int ruleId) {
-        return "mysql_query_rules (rule_id " + ruleId + ")";
+        return "mysql_query_rules (" + ruleId + ")";
     }
 
     public QueryRule rule() {

@@ -200,7 +200,7 @@ class ExplainRouteTest {
         ExplainRoute explain = explain(rule(1).to(2));
         LayeredConfig layers = layer -> {
             if (layer.equals("DISK")) {
-                throw new ConfigRejectedException("mysql_query_rules (rule_id 1): broken");
+                throw new ConfigRejectedException("mysql_query_rules (1): broken");
             }
             return config(rule(1).to(3));
         };
@@ -213,7 +213,7 @@ class ExplainRouteTest {
                 .contains(List.of("hostgroup", "3", "chosen", ""));
         assertThat(explain.execute(null, "EXPLAIN ROUTE 'SELECT 1' USING DISK"))
                 .isEqualTo(new SqlAnswer.Failed(
-                        1290, "HY000", "DISK could not be loaded as it is: mysql_query_rules (rule_id 1): broken"));
+                        1290, "HY000", "DISK could not be loaded as it is: mysql_query_rules (1): broken"));
     }
 
     @Test

@@ -36,10 +36,10 @@ class BadRulesTest {
                         rule(5).with("match_pattern", "(a)").with("replace_pattern", "\\2"),
                         rule(6).with("match_pattern", "a").with("replace_pattern", "\\n")))
                 .isInstanceOf(ConfigRejectedException.class)
-                .hasMessageContaining("mysql_query_rules (rule_id 3): match_digest is '('")
-                .hasMessageContaining("mysql_query_rules (rule_id 4): match_pattern is '*'")
-                .hasMessageContaining("mysql_query_rules (rule_id 5): replace_pattern is '\\2'")
-                .hasMessageContaining("mysql_query_rules (rule_id 6): replace_pattern is '\\n'");
+                .hasMessageContaining("mysql_query_rules (3): match_digest is '('")
+                .hasMessageContaining("mysql_query_rules (4): match_pattern is '*'")
+                .hasMessageContaining("mysql_query_rules (5): replace_pattern is '\\2'")
+                .hasMessageContaining("mysql_query_rules (6): replace_pattern is '\\n'");
     }
 
     @Test
@@ -47,7 +47,7 @@ class BadRulesTest {
         table(rule(7).with("flagOUT", 0));
 
         assertThatThrownBy(() -> iterating(rule(7).with("flagOUT", 0)))
-                .hasMessageContaining("mysql_query_rules (rule_id 7)")
+                .hasMessageContaining("mysql_query_rules (7)")
                 .hasMessageContaining("leads to itself");
     }
 
