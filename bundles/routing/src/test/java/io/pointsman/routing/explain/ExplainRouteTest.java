@@ -147,6 +147,25 @@ class ExplainRouteTest {
     }
 
     @Test
+    void aStatementThatPinsSaysWhyAndStaysWithTheDefault() {
+        // Given
+        String statement = "EXPLAIN ROUTE 'CREATE TEMPORARY TABLE x (a int)' AS USER app";
+
+        // Then
+        assertThat(rows(explain(rule(1).to(2)), statement))
+                .anyMatch(row -> row.subList(0, 3).equals(List.of("pin", "temporary_table", "pins")))
+                .contains(List.of(
+                        "hostgroup",
+                        "1",
+                        "the user's default",
+                        "not 2: a statement that pins goes to the default, unless a rule says multiplex"));
+        assertThat(rows(explain(rule(1).to(2).with("multiplex", 0)), statement))
+                .contains(List.of("hostgroup", "2", "chosen", ""));
+        assertThat(rows(explain(rule(1).to(2).with("multiplex", 2)), statement))
+                .anyMatch(row -> row.subList(0, 3).equals(List.of("pin", "multiplex=2", "ignored")));
+    }
+
+    @Test
     void schemaAndAddressAreThoseAskedFor() {
         // Given
         ExplainRoute explain = explain(rule(1).with("schemaname", "other")
