@@ -128,6 +128,11 @@ class AgreementTest {
         return chance(0.2) ? request.executed() : request;
     }
 
+    /** Of the same digest, user and schema, but not the same to rules that look at more. */
+    private ARequest fromElsewhere(ARequest request) {
+        return request.from(oneOf("10.1.0.1", "10.2.0.1"), "", 0).over(chance(0.5), "", Map.of());
+    }
+
     private RuntimeConfig aConfig() {
         ARule[] rules = new ARule[random.nextInt(12)];
         for (int i = 0; i < rules.length; i++) {
@@ -179,7 +184,7 @@ class AgreementTest {
         Way way = new Way(someExtensions().chain());
         List<ARequest> statements = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            statements.add(i > 0 && chance(0.5) ? oneOf(statements) : aStatement());
+            statements.add(i > 0 && chance(0.6) ? fromElsewhere(oneOf(statements)) : aStatement());
         }
         Map<String, Long> matched = new HashMap<>();
         statements.forEach(statement -> compare(way, table, config, statement, matched));
@@ -190,6 +195,9 @@ class AgreementTest {
             assertThat(rule.counters().shadowHits())
                     .as("shadow hits of rule %d", rule.id())
                     .isEqualTo(matched.getOrDefault(rule.id() + " shadow matched", 0L));
+            assertThat(rule.counters().wouldReroute())
+                    .as("what shadow rule %d would reroute", rule.id())
+                    .isEqualTo(matched.getOrDefault(rule.id() + " rerouted", 0L));
         });
         return statements.size();
     }
@@ -201,6 +209,8 @@ class AgreementTest {
         Trace trace = (step, subject, outcome, detail) -> {
             if (step.equals("rule")) {
                 noted.merge(subject + " " + outcome, 1L, Long::sum);
+            } else if (step.equals("shadow") && detail.startsWith("hostgroup")) {
+                noted.merge(subject + " rerouted", 1L, Long::sum);
             }
         };
         RouteVerdict explained = way.route(table, statement, new Random(seed), trace);

@@ -376,6 +376,41 @@ class RuleTableTest {
     }
 
     @Test
+    void whatAShadowWouldLeadToIsAskedForEachStatement() {
+        // Given
+        RuleTable table = table(
+                rule(1).shadow().with("flagOUT", 1),
+                rule(2).flagIn(1).with("client_addr", "10.1.%").to(2));
+
+        // When
+        table.route(SELECT, random);
+        table.route(SELECT.from("10.9.9.9", "", 0), random);
+
+        // Then
+        assertThat(table.rules().get(0).counters().shadowHits()).isEqualTo(2);
+        assertThat(table.rules().get(0).counters().wouldReroute()).isEqualTo(1);
+    }
+
+    @Test
+    void aShadowIsJudgedByTheSameDraws() {
+        // Given
+        RuleTable table = table(
+                rule(1).shadow(),
+                rule(2).flagOuts(new WeightedFlag(1, 1), new WeightedFlag(2, 1)),
+                rule(3).flagIn(1).to(1),
+                rule(4).flagIn(2).to(2));
+
+        // When
+        for (int i = 0; i < 100; i++) {
+            table.route(SELECT, random);
+        }
+
+        // Then
+        assertThat(table.rules().get(0).counters().shadowHits()).isEqualTo(100);
+        assertThat(table.rules().get(0).counters().wouldReroute()).isZero();
+    }
+
+    @Test
     void withDigestsTurnedOffMatchDigestMatchesAll() {
         RuleTable table = table(config(
                 Map.of("mysql-query_digests", "false"),
