@@ -39,7 +39,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Pools server connections per event loop, and leases them to sessions. */
-@Component(service = {Backends.class, Configurable.class, Gauges.class})
+@Component(service = {Backends.class, Configurable.class, Gauges.class, PooledBackends.class})
 public final class PooledBackends implements Backends, Configurable, Gauges {
 
     /** Beside what core counts of handshakes, by cause. */
@@ -77,6 +77,11 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
                 noTlsOffered,
                 () -> settings,
                 handler -> shards.of(handler.eventLoop()));
+    }
+
+    /** For the rest of this bundle. */
+    public Surroundings around() {
+        return around;
     }
 
     @Deactivate
