@@ -3,6 +3,7 @@ package io.pointsman.backend;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import io.netty.channel.EventLoop;
 import io.pointsman.api.admin.Gauges;
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.BackendSnapshot;
@@ -25,12 +26,12 @@ import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
 import io.pointsman.backend.connection.MetServers;
 import io.pointsman.backend.connection.ServerCapabilities;
-import io.pointsman.backend.lease.LeaseAttempt;
+import io.pointsman.backend.lease.LeaseDesk;
 import io.pointsman.backend.pool.IdleLimits;
 import io.pointsman.backend.pool.PoolShards;
+import io.pointsman.backend.usage.Usage;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -45,6 +46,9 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
     /** Beside what core counts of handshakes, by cause. */
     private static final String NO_TLS_OFFERED = "TLS_Server_Handshakes_Failed_not_offered";
 
+    /** By a hostgroup's limit of new connections per second. */
+    private static final String CONNECTS_DELAYED = "Server_Connections_delayed";
+
     private final ServiceSlot<Hostgroups> hostgroups = new ServiceSlot<>(() -> {});
     private final ServiceSlot<AuthMethods> authMethods = new ServiceSlot<>(() -> {});
     private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(() -> {});
@@ -54,8 +58,8 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
     private final PoolShards shards;
     private final Surroundings around;
 
-    /** Under way, on all loops. */
-    private final Set<LeaseAttempt> attempts = ConcurrentHashMap.newKeySet();
+    private final LongAdder connectsDelayed = new LongAdder();
+    private final Map<EventLoop, LeaseDesk> desks = new HashMap<>();
 
     private volatile BackendSettings settings;
 
@@ -75,8 +79,19 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
                 serverTls,
                 metServers,
                 noTlsOffered,
+                connectsDelayed,
                 () -> settings,
+                new Usage(loops.all()),
                 handler -> shards.of(handler.eventLoop()));
+        for (EventLoop loop : loops.all()) {
+            desks.put(
+                    loop,
+                    new LeaseDesk(
+                            around,
+                            loop,
+                            shards.of(loop),
+                            number -> shards.of(loops.all().get(number))));
+        }
     }
 
     /** For the rest of this bundle. */
@@ -87,25 +102,28 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
     @Deactivate
     void stop() {
         stopped = true;
-        attempts.forEach(PooledBackends::withdrawSoon);
+        desks.keySet().forEach(this::withdrawSoon);
         shards.close();
     }
 
-    private static void withdrawSoon(LeaseAttempt attempt) {
-        if (!attempt.loop().isShuttingDown()) {
-            attempt.loop().execute(attempt::withdraw);
+    private void withdrawSoon(EventLoop loop) {
+        if (!loop.isShuttingDown()) {
+            loop.execute(desks.get(loop)::withdraw);
         }
     }
 
     @Override
     public Commit prepare(RuntimeConfig config) {
         BackendSettings next = compile(config);
-        return () -> settings = next;
+        return () -> {
+            settings = next;
+            shards.closeDoomed();
+        };
     }
 
     @Override
     public Map<String, Long> gauges() {
-        return Map.of(NO_TLS_OFFERED, noTlsOffered.sum());
+        return Map.of(NO_TLS_OFFERED, noTlsOffered.sum(), CONNECTS_DELAYED, connectsDelayed.sum());
     }
 
     private static BackendSettings compile(RuntimeConfig config) {
@@ -129,13 +147,12 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
                 request.attributes(),
                 request.state(),
                 request.exclusive());
-        LeaseAttempt attempt = new LeaseAttempt(around, shards, request, goal, listener, attempts::remove);
-        attempts.add(attempt);
-        attempt.start();
+        EventLoop loop = request.client().channel().eventLoop();
+        Runnable takeBack = desks.get(loop).lease(request, goal, listener);
         if (stopped) {
-            withdrawSoon(attempt); // asked by somebody who had not heard of it yet
+            withdrawSoon(loop); // asked by somebody who had not heard of it yet
         }
-        return attempt::cancel;
+        return takeBack;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.pointsman.api.transport.Dialer;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.MetServers;
 import io.pointsman.backend.pool.PoolShard;
+import io.pointsman.backend.usage.Usage;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
  * What handlers and leases of this bundle work with. The services in the slots may change between two calls.
  *
  * @param noTlsOffered counts servers that were to be spoken to over TLS, and offered none: no handshake begins there
+ * @param connectsDelayed counts connects that a hostgroup's limit per second has held back
+ * @param usage numbers that the loops share
  * @param shardOf the pool of the loop a handler lives on
  */
 public record Surroundings(
@@ -27,5 +30,7 @@ public record Surroundings(
         ServiceSlot<ServerTls> serverTls,
         MetServers metServers,
         LongAdder noTlsOffered,
+        LongAdder connectsDelayed,
         Supplier<BackendSettings> settings,
+        Usage usage,
         Function<BackendHandler, PoolShard> shardOf) {}

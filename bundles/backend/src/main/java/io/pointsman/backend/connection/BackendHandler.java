@@ -23,6 +23,7 @@ import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.Surroundings;
+import io.pointsman.backend.usage.Occupancy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private final Surroundings around;
     private final ServerFacts facts;
     private final LoopCounters<ServerFigure> figures;
+    private final Occupancy occupancy;
     private final ServerStatements statements = new ServerStatements();
     private final OpeningStatements opening = new OpeningStatements(this);
 
@@ -67,7 +69,6 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private boolean retired;
 
     private boolean killed;
-    private String pinnedBecause = "";
     private final long bornNanos;
     private long idleSinceNanos;
 
@@ -77,6 +78,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         this.around = around;
         this.figures = channel.figures();
         this.facts = new ServerFacts();
+        this.occupancy = occupancy();
         this.bornNanos = nanoTime();
         this.conversation = new LoginConversation(this, goal, opening.afterLogin(settled(goal, outcome)));
     }
@@ -111,16 +113,36 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         this.around = around;
         this.figures = channel.figures();
         this.facts = ServerFacts.from(snapshot);
+        this.occupancy = occupancy();
         this.bornNanos = nanoTime();
         this.tainted = snapshot.more().containsKey(ServerFacts.TAINTED);
         this.retired = snapshot.more().containsKey(ServerFacts.RETIRED);
+        if (snapshot.leased()) {
+            occupancy.leased(true);
+            occupancy.pinned(snapshot.more().getOrDefault(ServerFacts.PINNED, ""));
+        }
+    }
+
+    private Occupancy occupancy() {
+        return new Occupancy(
+                around.usage().server(row()),
+                around.usage().hostgroup(row().hostgroupId()),
+                around.usage().number(eventLoop()));
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
+        occupancy.begin();
+        around.shardOf().apply(this).join(this);
         if (conversation == null && channel.listener().isEmpty()) {
             poolOrClose();
         }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        occupancy.end();
+        around.shardOf().apply(this).leave(this);
     }
 
     @Override
@@ -210,6 +232,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         ResponseListener listener = channel.listener().orElse(null);
         if (listener != null) {
             channel.listener(null);
+            occupancy.leased(false);
             listener.onServerLost(reason);
         }
     }
@@ -362,19 +385,18 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void pinned(String reason) {
-        pinnedBecause = reason;
+        occupancy.pinned(reason);
     }
 
-    /** Why the session that has it keeps it; empty when it does not. */
-    public String pinnedBecause() {
-        return pinnedBecause;
+    /** A session has been told that it has this connection. */
+    public void leased() {
+        occupancy.leased(true);
     }
 
     @Override
     public void giveBack() {
         assert eventLoop().inEventLoop();
-        channel.listener(null);
-        channel.channel().config().setAutoRead(true);
+        letGo();
         if (!isAtSafePoint()) {
             abandon();
         } else if (isPrivate() || !isWorthKeeping()) {
@@ -387,8 +409,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void release() {
         assert eventLoop().inEventLoop();
-        channel.listener(null);
-        channel.channel().config().setAutoRead(true);
+        letGo();
         if (!isAtSafePoint()) {
             abandon();
         } else if (isPrivate() || !isWorthKeeping()) {
@@ -396,6 +417,12 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         } else {
             renew(facts.goal(), new ThenToPool(this, () -> {}));
         }
+    }
+
+    private void letGo() {
+        channel.listener(null);
+        occupancy.leased(false);
+        channel.channel().config().setAutoRead(true);
     }
 
     @Override
@@ -542,12 +569,18 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         return channel.channel().eventLoop();
     }
 
-    Surroundings around() {
+    public Surroundings around() {
         return around;
     }
 
     void write(Object packet) {
         channel.channel().writeAndFlush(packet, channel.channel().voidPromise());
+    }
+
+    /** Whatever is under way: whoever has it hears that it is lost. */
+    public void closeNow() {
+        lost(ServerErrors.lost(row()));
+        channel.channel().close();
     }
 
     /** Says COM_QUIT where the server would understand it, and closes. */
@@ -572,6 +605,6 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public BackendSnapshot exportState() {
         around.shardOf().apply(this).remove(this);
         closeStatements(statements.trim(0)); // the successor prepares them again where they are needed
-        return facts.snapshot(channel.listener().isPresent(), tainted, retired);
+        return facts.snapshot(channel.listener().isPresent(), tainted, retired, occupancy.pinnedBecause());
     }
 }

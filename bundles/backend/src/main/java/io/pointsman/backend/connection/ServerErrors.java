@@ -18,6 +18,9 @@ public final class ServerErrors {
 
     private static final int NOT_NOW = 9001;
 
+    private static final int TOO_MANY_CONNECTIONS = 1040;
+    private static final int SHUTDOWN_IN_PROGRESS = 1053;
+
     private ServerErrors() {}
 
     static ErrPacket lost(MysqlServer server) {
@@ -72,13 +75,32 @@ public final class ServerErrors {
         return error.errorCode() != NOT_NOW;
     }
 
-    /** ProxySQL's words and code. */
-    public static ErrPacket hostgroupTimeout(int hostgroup, long waitedMillis, String lastFailure) {
+    /** True when the server may say something else in a moment: it has too many connections, or is going down. */
+    public static boolean isPassing(ErrPacket error) {
+        return error.errorCode() == TOO_MANY_CONNECTIONS || error.errorCode() == SHUTDOWN_IN_PROGRESS;
+    }
+
+    /**
+     * ProxySQL's words and code.
+     *
+     * @param exhausted who has all the connections; empty when there was room
+     * @param lastFailure empty for none
+     */
+    public static ErrPacket hostgroupTimeout(int hostgroup, long waitedMillis, String exhausted, String lastFailure) {
         return new ErrPacket(
                 9001,
                 GENERAL,
                 "Max connect timeout reached while reaching hostgroup " + hostgroup + " after " + waitedMillis + "ms"
+                        + (exhausted.isEmpty() ? "" : " (" + exhausted + ")")
                         + because(lastFailure));
+    }
+
+    /** Waiting would not help. */
+    public static ErrPacket noConnectionsAllowed(int hostgroup) {
+        return new ErrPacket(
+                9001,
+                GENERAL,
+                "No connection to hostgroup " + hostgroup + ": max_connections is 0 for all of its servers");
     }
 
     /** ProxySQL's words and code. */

@@ -20,6 +20,7 @@ public final class ServerFacts {
     private static final String EXCLUSIVE = "exclusive";
     static final String TAINTED = "tainted";
     static final String RETIRED = "retired";
+    static final String PINNED = "pinned";
 
     String user = "";
     private Secret secret = Secret.unknown();
@@ -84,12 +85,17 @@ public final class ServerFacts {
         return new BackendView(isIdle, user, schema, threadId, serverVersion, TimeUnit.NANOSECONDS.toMillis(idleNanos));
     }
 
+    /** Whether it can stand in for one that is made for {@code goal}. */
+    public boolean isFor(LoginGoal goal) {
+        return user.equals(goal.user()) && shape.equals(goal.shape());
+    }
+
     /** What this connection was made for: renewed with it, it is as after its login. */
     public LoginGoal goal() {
         return new LoginGoal(user, secret, schema, collation, shape, attributes, ReplayedState.NONE, exclusive);
     }
 
-    BackendSnapshot snapshot(boolean leased, boolean tainted, boolean retired) {
+    BackendSnapshot snapshot(boolean leased, boolean tainted, boolean retired, String pinned) {
         Map<String, String> more = new HashMap<>(unknown);
         more.put(SHAPE_BITS, Integer.toString(shape.bits()));
         more.put(SHAPE_MARIADB, Integer.toString(shape.mariadb()));
@@ -101,6 +107,11 @@ public final class ServerFacts {
         }
         if (retired) {
             more.put(RETIRED, "true");
+        }
+        if (pinned.isEmpty()) {
+            more.remove(PINNED);
+        } else {
+            more.put(PINNED, pinned);
         }
         return new BackendSnapshot(
                 user,

@@ -1,6 +1,5 @@
 package io.pointsman.backend.lease;
 
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.backend.LeaseListener;
 import io.pointsman.api.backend.LeaseRequest;
@@ -10,7 +9,6 @@ import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.transport.ClientFigure;
-import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.BackendSettings;
 import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.connection.BackendHandler;
@@ -18,106 +16,138 @@ import io.pointsman.backend.connection.LoginGoal;
 import io.pointsman.backend.connection.Outcome;
 import io.pointsman.backend.connection.Preparation;
 import io.pointsman.backend.connection.ServerErrors;
-import io.pointsman.backend.pool.PoolShard;
-import io.pointsman.backend.pool.PoolShards;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One session's wish for a server connection, until it is granted, refused or taken back.
  *
- * <p>Takes an idle connection of this loop; else opens one if the server has room; else has an idle one closed and
- * waits. Failed connects are tried again, on whichever server is next, until the retries or the time are used up.
+ * <pre>
+ *   start ──► getting one ready ──► granted
+ *     │          ▲        │
+ *     └──► in line ◄──────┘ (it broke)
+ * </pre>
+ *
+ * <p>In line it has a connect of its own under way, or waits for one to be given back. A connect that has failed is tried
+ * again, on whichever server is next, until the retries or the time are used up.
  */
 @EventLoopOnly
-public final class LeaseAttempt {
+final class LeaseAttempt {
 
-    private static final long WAIT_MILLIS = 20;
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
+    private final LeaseDesk desk;
     private final Surroundings around;
-    private final PoolShards shards;
-    private final EventLoop loop;
     private final LeaseRequest request;
     private final LoginGoal goal;
     private final LeaseListener listener;
-    private final Consumer<LeaseAttempt> onOver;
     private final BackendSettings settings;
     private final long startedNanos;
-    private final Runnable retry = this::tryNow;
 
     private ScheduledFuture<?> deadline;
-    private ScheduledFuture<?> nextTry;
-    private BackendHandler opening;
+
+    /** Null until there is nothing idle to be had. */
+    private WaitingLine line;
+
+    /** Its own connect; null when none is under way. */
+    private Opening opening;
+
+    /** What is being made ready for it; null for nothing. */
+    private BackendHandler preparing;
+
+    /** After a failure, when the next connect may begin. */
+    private long notBeforeNanos;
+
     private int failures;
     private String lastFailure = "";
-
-    private boolean foundFull;
-    private long fullSinceNanos;
-
     private boolean over;
 
-    public LeaseAttempt(
-            Surroundings around,
-            PoolShards shards,
-            LeaseRequest request,
-            LoginGoal goal,
-            LeaseListener listener,
-            Consumer<LeaseAttempt> onOver) {
-        this.around = around;
-        this.shards = shards;
-        this.loop = request.client().channel().eventLoop();
+    LeaseAttempt(LeaseDesk desk, LeaseRequest request, LoginGoal goal, LeaseListener listener) {
+        this.desk = desk;
+        this.around = desk.around();
         this.request = request;
         this.goal = goal;
         this.listener = listener;
-        this.onOver = onOver;
         this.settings = around.settings().get();
-        this.startedNanos = loop.ticker().nanoTime();
+        this.startedNanos = desk.nanoTime();
+        this.notBeforeNanos = startedNanos;
     }
 
-    public void start() {
-        assert loop.inEventLoop();
-        deadline = loop.schedule(this::onDeadline, settings.leaseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    void start() {
         if (goal.secret().isUnknown()) {
             refuse(ServerErrors.retriesUsedUp(request.hostgroup(), ServerErrors.noSecret(goal.user())));
-        } else {
-            tryNow();
-        }
-    }
-
-    private void tryNow() {
-        if (over || opening != null) {
             return;
         }
-        cancelNextTry();
-        shard().forget(retry);
         Hostgroups hostgroups = around.hostgroups().currentOrNull();
-        Optional<MysqlServer> server =
-                hostgroups == null ? Optional.empty() : hostgroups.pick(request.hostgroup(), this::canServe);
-        if (server.isPresent()) {
-            useOrOpen(server.get());
+        Optional<MysqlServer> server = hostgroups == null ? Optional.empty() : pick(hostgroups, this::canServe);
+        if (server.isPresent() && hasIdle(server.get())) {
+            use(take(server.get()));
+        } else if (server.isEmpty() && hostgroups != null && isForbidden(hostgroups)) {
+            refuse(ServerErrors.noConnectionsAllowed(request.hostgroup()));
         } else {
-            if (isPatienceOver()) {
-                makeRoom(hostgroups);
-            }
-            waitForRoom();
+            standInLine();
+        }
+        if (!over) {
+            deadline = desk.loop()
+                    .schedule(this::onDeadline, settings.leaseTimeout().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** A connection just given back is being made as new, and will do: nobody else's has to go for that. */
-    private boolean isPatienceOver() {
-        long now = loop.ticker().nanoTime();
-        if (!foundFull) {
-            foundFull = true;
-            fullSinceNanos = now;
+    private boolean isForbidden(Hostgroups hostgroups) {
+        return LeaseRefusals.isForbidden(hostgroups, request.hostgroup());
+    }
+
+    private void standInLine() {
+        line = desk.line(request.hostgroup());
+        line.join(this);
+    }
+
+    // --- in line
+
+    /** Whether it wants something that is not under way. */
+    boolean isReady() {
+        return !over && opening == null && preparing == null && desk.nanoTime() - notBeforeNanos >= 0;
+    }
+
+    /** @return false when there is neither an idle connection for it nor room for another one */
+    boolean tryNow() {
+        Hostgroups hostgroups = around.hostgroups().currentOrNull();
+        if (hostgroups == null) {
+            return false;
         }
-        return now - fullSinceNanos >= PATIENCE_NANOS;
+        Optional<MysqlServer> server = pick(hostgroups, this::canServe);
+        if (server.isPresent() && !hasIdle(server.get()) && open(hostgroups, server.get())) {
+            return true;
+        }
+        if (server.isPresent() && !hasIdle(server.get())) {
+            server = pick(hostgroups, this::hasIdle); // no connect may begin now
+        }
+        server.ifPresent(this::takeInTurn);
+        return server.isPresent();
+    }
+
+    private void takeInTurn(MysqlServer server) {
+        line.leave(this);
+        line.onServed();
+        use(take(server));
+    }
+
+    private Optional<MysqlServer> pick(Hostgroups hostgroups, Predicate<MysqlServer> usable) {
+        return hostgroups.pick(request.hostgroup(), usable, server -> around.usage()
+                .server(server)
+                .leased());
     }
 
     private boolean canServe(MysqlServer server) {
-        return around.dialer().connections(server) < server.maxConnections()
-                || !goal.exclusive() && shard().hasIdle(server, goal, needsTls(server));
+        return hasIdle(server) || desk.line(request.hostgroup()).hasRoom(server);
+    }
+
+    private boolean hasIdle(MysqlServer server) {
+        return !goal.exclusive() && desk.shard().hasIdle(server, goal, needsTls(server));
+    }
+
+    private BackendHandler take(MysqlServer server) {
+        return desk.shard().take(server, goal, needsTls(server));
     }
 
     private boolean needsTls(MysqlServer server) {
@@ -125,193 +155,170 @@ public final class LeaseAttempt {
         return tls == null ? server.useSsl() : tls.demand(server, goal.user()) == ServerTls.Demand.TLS;
     }
 
-    private void useOrOpen(MysqlServer server) {
-        BackendHandler idle = goal.exclusive() ? null : shard().take(server, goal, needsTls(server));
-        if (idle == null) {
-            open(server);
-        } else if (Preparation.cost(idle, goal) == 0) {
-            count(ClientFigure.LEASES_IMMEDIATE);
-            grant(idle);
-        } else {
-            opening = idle;
-            Preparation.start(idle, goal, onReady(server, false));
-        }
+    /** Whether one that has just been given back would do. */
+    boolean canUse(BackendHandler handler) {
+        return !goal.exclusive() && desk.shard().fits(handler, goal, needsTls(handler.row()));
     }
 
-    private void open(MysqlServer server) {
+    private boolean open(Hostgroups hostgroups, MysqlServer server) {
+        if (!line.tryConnect(hostgroups)) {
+            return false;
+        }
         if (!around.dialer().tryReserve(server, server.maxConnections())) {
-            waitForRoom(); // another loop was faster
-            return;
+            line.connectEnded(); // another loop was faster
+            return false;
         }
-        around.dialer()
-                .dial(
-                        loop,
-                        server,
-                        settings.connectTimeout(),
-                        channel -> opening = new BackendHandler(channel, around, goal, onReady(server, true)),
-                        reason -> {
-                            count(server, ServerFigure.CONNECT_FAILED);
-                            onConnectFailed(server, ServerErrors.unreachable(reason), false);
-                        });
+        opening = new Opening(desk, line, server, this);
+        opening.start();
+        return true;
     }
 
-    private Outcome onReady(MysqlServer server, boolean isNew) {
+    LoginGoal goal() {
+        return goal;
+    }
+
+    // --- how connects and preparations end
+
+    void onOpened(BackendHandler handler) {
+        opening = null;
+        line.leave(this);
+        line.onServed();
+        grant(handler);
+    }
+
+    void onOpeningFailed(ErrPacket error, boolean serverSaid) {
+        opening = null;
+        onFailed(error, serverSaid);
+    }
+
+    /** From the pool, or given back by somebody: no longer in line. */
+    void use(BackendHandler handler) {
+        if (opening != null) {
+            opening.detach();
+            opening = null;
+        }
+        if (Preparation.cost(handler, goal) == 0) {
+            if (line == null) {
+                request.client().figures().add(ClientFigure.LEASES_IMMEDIATE, 1);
+            }
+            grant(handler);
+        } else {
+            preparing = handler;
+            Preparation.start(handler, goal, onPrepared());
+        }
+    }
+
+    private Outcome onPrepared() {
         return new Outcome() {
             @Override
             public void onDone() {
-                if (isNew) {
-                    count(server, ServerFigure.CONNECTED);
-                }
-                reportTo(server, true);
-                BackendHandler ready = opening;
-                opening = null;
-                if (ready == null) {
-                    return; // given up, and closing
-                }
-                if (over) {
-                    ready.release();
-                } else {
+                BackendHandler ready = preparing;
+                preparing = null;
+                if (ready != null) {
                     grant(ready);
                 }
             }
 
             @Override
             public void onFailed(ErrPacket error, boolean serverSaid) {
-                if (isNew) {
-                    count(server, ServerFigure.CONNECT_FAILED);
-                }
-                BackendHandler failed = opening;
-                opening = null;
+                BackendHandler failed = preparing;
+                preparing = null;
                 if (failed != null) {
                     failed.channel().channel().close();
+                    backInLine();
+                    LeaseAttempt.this.onFailed(error, serverSaid);
                 }
-                onConnectFailed(server, error, serverSaid);
             }
         };
     }
 
-    private void onConnectFailed(MysqlServer server, ErrPacket error, boolean serverSaid) {
-        if (over) {
-            return;
-        }
-        if (serverSaid) {
+    private void backInLine() {
+        line = desk.line(request.hostgroup());
+        line.rejoin(this);
+    }
+
+    private void onFailed(ErrPacket error, boolean serverSaid) {
+        if (serverSaid && !ServerErrors.isPassing(error)) {
             refuse(error); // wrong password, unknown schema: trying again would say the same
             return;
-        }
-        if (ServerErrors.isServersFault(error)) {
-            reportTo(server, false);
         }
         lastFailure = error.message();
         if (ServerErrors.isFinal(error) || ++failures > settings.connectRetries()) {
             refuse(ServerErrors.retriesUsedUp(request.hostgroup(), lastFailure));
         } else {
-            retryIn(Math.max(1, settings.connectRetryDelay().toMillis()));
+            tryLater();
         }
     }
 
-    private void reportTo(MysqlServer server, boolean success) {
-        Hostgroups hostgroups = around.hostgroups().currentOrNull();
-        if (hostgroups != null && success) {
-            hostgroups.onConnectSuccess(server);
-        } else if (hostgroups != null) {
-            hostgroups.onConnectFailure(server);
-        }
+    /** Not all at once, where many have failed together. */
+    private void tryLater() {
+        long longest = Math.max(1, settings.connectRetryDelay().toMillis());
+        long delay = ThreadLocalRandom.current().nextLong((longest + 1) / 2, longest + 1);
+        notBeforeNanos = desk.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delay);
+        desk.loop().schedule(line::serve, delay, TimeUnit.MILLISECONDS);
     }
 
-    /** Every server is full: an idle connection of somebody else's kind, here or on another loop, has to go. */
-    private void makeRoom(Hostgroups hostgroups) {
-        if (hostgroups != null) {
-            hostgroups.pick(request.hostgroup(), server -> true).ifPresent(server -> {
-                if (!shard().shed(server)) {
-                    shards.shedElsewhere(loop, server);
-                }
-            });
-        }
-    }
-
-    private void waitForRoom() {
-        shard().await(retry);
-        retryIn(WAIT_MILLIS);
-    }
-
-    private void retryIn(long millis) {
-        cancelNextTry();
-        nextTry = loop.schedule(retry, millis, TimeUnit.MILLISECONDS);
-    }
-
-    private void count(MysqlServer server, ServerFigure figure) {
-        around.dialer().figures(loop, server).add(figure, 1);
-    }
-
-    private void count(ClientFigure figure) {
-        request.client().figures().add(figure, 1);
-    }
+    // --- ends
 
     private void grant(BackendHandler handler) {
-        count(ClientFigure.LEASES_GRANTED);
+        request.client().figures().add(ClientFigure.LEASES_GRANTED, 1);
         end();
+        handler.leased();
         listener.onLeased(handler.channel());
     }
 
     private void refuse(ErrPacket reason) {
-        count(ClientFigure.LEASES_REFUSED);
+        request.client().figures().add(ClientFigure.LEASES_REFUSED, 1);
         end();
         listener.onRefused(reason);
     }
 
     private void onDeadline() {
         if (!over) {
-            count(ClientFigure.LEASES_TIMED_OUT);
-            long waited = TimeUnit.NANOSECONDS.toMillis(loop.ticker().nanoTime() - startedNanos);
-            refuse(ServerErrors.hostgroupTimeout(request.hostgroup(), waited, lastFailure));
-            abandonOpening();
+            request.client().figures().add(ClientFigure.LEASES_TIMED_OUT, 1);
+            long waited = TimeUnit.NANOSECONDS.toMillis(desk.nanoTime() - startedNanos);
+            String exhausted = LeaseRefusals.exhaustion(around, request.hostgroup());
+            abandon();
+            refuse(ServerErrors.hostgroupTimeout(request.hostgroup(), waited, exhausted, lastFailure));
         }
     }
 
     /** The client went away: whatever was being opened is closed. */
-    public void cancel() {
+    void cancel() {
         if (!over) {
+            abandon();
             end();
-            abandonOpening();
         }
     }
 
     /** This generation leaves, so somebody else has to be asked. */
-    public void withdraw() {
+    void withdraw() {
         if (!over) {
             cancel();
             listener.onWithdrawn();
         }
     }
 
-    public EventLoop loop() {
-        return loop;
-    }
-
-    private void abandonOpening() {
+    private void abandon() {
         if (opening != null) {
-            BackendHandler abandoned = opening;
+            opening.giveUp();
             opening = null;
-            abandoned.channel().channel().close();
+        }
+        if (preparing != null) {
+            BackendHandler half = preparing;
+            preparing = null;
+            half.channel().channel().close();
         }
     }
 
     private void end() {
         over = true;
-        onOver.accept(this);
-        shard().forget(retry);
-        cancelNextTry();
-        deadline.cancel(false);
-    }
-
-    private void cancelNextTry() {
-        if (nextTry != null) {
-            nextTry.cancel(false);
-            nextTry = null;
+        desk.over(this);
+        if (line != null) {
+            line.leave(this);
         }
-    }
-
-    private PoolShard shard() {
-        return shards.of(loop);
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
     }
 }

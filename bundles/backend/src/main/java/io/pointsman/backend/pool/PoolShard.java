@@ -2,7 +2,9 @@ package io.pointsman.backend.pool;
 
 import io.netty.channel.EventLoop;
 import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
 import io.pointsman.backend.connection.Preparation;
@@ -10,12 +12,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** The idle connections of one event loop, and who waits for one there. */
+/** The connections of one event loop: all of them, and those that are idle. */
 @EventLoopOnly
 public final class PoolShard {
 
@@ -24,19 +27,45 @@ public final class PoolShard {
 
     private final EventLoop loop;
     private final Map<PoolKey, Deque<BackendHandler>> idle = new HashMap<>();
-    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private final Set<BackendHandler> members = new HashSet<>();
     private final IdleLimits limits;
+    private Predicate<BackendHandler> waiting = handler -> false;
 
     public PoolShard(EventLoop loop, IdleLimits limits) {
         this.loop = loop;
         this.limits = limits;
     }
 
+    /** @param takers are offered each connection that is given back, before anybody else; true when one has taken it */
+    public void offersTo(Predicate<BackendHandler> takers) {
+        waiting = takers;
+    }
+
+    /** A connection of this loop, whoever has it. */
+    public void join(BackendHandler handler) {
+        members.add(handler);
+    }
+
+    public void leave(BackendHandler handler) {
+        members.remove(handler);
+    }
+
     /** A connection that has been given back. Those that are too many go when they have been idle for a while. */
     public void add(BackendHandler handler) {
         assert loop.inEventLoop();
-        idle.computeIfAbsent(keyOf(handler), key -> new ArrayDeque<>()).addFirst(handler);
-        wakeWaiting();
+        if (mustYield(handler, handler.row())) {
+            handler.close();
+        } else if (!waiting.test(handler)) {
+            idle.computeIfAbsent(keyOf(handler), key -> new ArrayDeque<>()).addFirst(handler);
+        }
+    }
+
+    private boolean mustYield(BackendHandler handler, MysqlServer row) {
+        Surroundings around = handler.around();
+        return around.usage().hasSeveralLoops()
+                && around.usage()
+                        .share(loop, row)
+                        .mustYield(row.maxConnections(), around.dialer().connections(row));
     }
 
     /** Does nothing for a connection that is not idle here. */
@@ -50,6 +79,13 @@ public final class PoolShard {
 
     public boolean hasIdle(MysqlServer server, LoginGoal goal, boolean tls) {
         return best(idle.get(PoolKey.of(server, goal, tls)), goal) != null;
+    }
+
+    /** Whether this one, which has just been given back, can be made to serve {@code goal}. */
+    public boolean fits(BackendHandler handler, LoginGoal goal, boolean tls) {
+        return handler.isUsableNow()
+                && handler.channel().isTls() == tls
+                && handler.facts().isFor(goal);
     }
 
     /** The best fit leaves the pool; null for none. */
@@ -81,38 +117,51 @@ public final class PoolShard {
         return best;
     }
 
-    /** Closes an idle connection to this server, whoever's it is, to make room. */
+    /** Closes the connection to this server that has been idle longest, whoever's it is, to make room. */
     public boolean shed(MysqlServer server) {
+        BackendHandler longest = null;
         for (BackendHandler handler : all()) {
-            if (sameServer(handler.row(), server)) {
-                handler.close();
-                return true;
+            if (sameServer(handler.row(), server) && (longest == null || handler.idleNanos() > longest.idleNanos())) {
+                longest = handler;
             }
         }
-        return false;
+        if (longest != null) {
+            longest.close();
+        }
+        return longest != null;
     }
 
-    public void await(Runnable attempt) {
-        waiting.add(attempt);
+    /** Another loop lacks one. Any thread. */
+    public void giveUpSoon(MysqlServer server, boolean urgently) {
+        if (!loop.isShuttingDown()) {
+            loop.execute(() -> giveUp(server, urgently));
+        }
     }
 
-    public void forget(Runnable attempt) {
-        waiting.remove(attempt);
+    /** @param urgently somebody waits longer than it takes to make one ready: what lies about here can go */
+    private void giveUp(MysqlServer server, boolean urgently) {
+        List<BackendHandler> all = all();
+        if (!all.isEmpty() && (urgently || mustYield(all.get(0), server))) {
+            shed(server);
+        }
     }
 
-    private void wakeWaiting() {
-        if (!waiting.isEmpty()) {
-            for (Runnable attempt : List.copyOf(waiting)) { // in the order they came
-                if (idle.isEmpty()) {
-                    break;
-                }
-                attempt.run();
+    /** Not even sessions that have one may go on with a server that is gone. */
+    void closeDoomed() {
+        Hostgroups hostgroups = limits.hostgroups().currentOrNull();
+        if (hostgroups == null) {
+            return;
+        }
+        for (BackendHandler handler : List.copyOf(members)) {
+            if (hostgroups.mustClose(handler.row())) {
+                handler.closeNow();
             }
         }
     }
 
     /** Closes what is too old or no longer configured, and pings the rest. */
     void tend() {
+        closeDoomed();
         for (BackendHandler handler : all()) {
             if (limits.isStale(handler) || limits.isTooMany(handler, count(handler.row()))) {
                 handler.close();

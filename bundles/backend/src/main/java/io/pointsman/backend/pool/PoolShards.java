@@ -2,7 +2,6 @@ package io.pointsman.backend.pool;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
-import io.pointsman.api.config.MysqlServer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +26,11 @@ public final class PoolShards {
         return shards.get(loop);
     }
 
-    /** Asks the other loops to close an idle connection each to a server that is full. */
-    public void shedElsewhere(EventLoop asking, MysqlServer server) {
+    /** What a LOAD has taken out of service goes without waiting for the timer. */
+    public void closeDoomed() {
         shards.forEach((loop, shard) -> {
-            if (loop != asking) {
-                loop.execute(() -> shard.shed(server));
+            if (!loop.isShuttingDown()) {
+                loop.execute(shard::closeDoomed);
             }
         });
     }

@@ -26,6 +26,42 @@ public final class OkPacketCodec {
         return new OkPacket(affectedRows, lastInsertId, status, warnings, "");
     }
 
+    /** Where the status flags are, of a packet whose payload begins at {@code from}; it may be cut off before them. */
+    public static int statusAt(ByteBuf in, int from) {
+        int lastInsertId = from + 1 + lenencSize(in, from + 1);
+        return lastInsertId + lenencSize(in, lastInsertId);
+    }
+
+    private static int lenencSize(ByteBuf in, int at) {
+        return at < in.writerIndex() ? Wire.lenencSize(in.getUnsignedByte(at)) : 1;
+    }
+
+    /** Borrows {@code payload}, and copies it but for what it tells of the session. */
+    public static void copyWithoutSession(ByteBuf payload, ByteBuf out) {
+        int start = payload.readerIndex();
+        int status = statusAt(payload, start);
+        int flags = payload.getUnsignedShortLE(status);
+        if ((flags & StatusFlags.SERVER_SESSION_STATE_CHANGED) == 0) {
+            out.writeBytes(payload, start, payload.readableBytes());
+            return;
+        }
+        out.writeBytes(payload, start, status - start);
+        out.writeShortLE(flags & ~StatusFlags.SERVER_SESSION_STATE_CHANGED);
+        out.writeShortLE(payload.getUnsignedShortLE(status + 2));
+        copyInfo(payload.slice(status + 4, payload.writerIndex() - status - 4), out);
+    }
+
+    /** An empty one has been sent for the sake of what follows it. */
+    private static void copyInfo(ByteBuf from, ByteBuf out) {
+        if (from.isReadable()) {
+            long length = Math.min(Wire.readLenenc(from), from.readableBytes());
+            if (length > 0) {
+                Wire.writeLenenc(out, length);
+                out.writeBytes(from, (int) length);
+            }
+        }
+    }
+
     public static void write(OkPacket ok, ByteBuf out) {
         write(HEADER, ok, out);
     }

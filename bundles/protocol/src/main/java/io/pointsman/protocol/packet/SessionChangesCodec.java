@@ -49,7 +49,7 @@ public final class SessionChangesCodec {
                     }
                 }
                 case SCHEMA -> schema = Optional.of(text(entry));
-                case STATE_CHANGE -> stateChanged |= text(entry).equals("1");
+                case STATE_CHANGE -> stateChanged |= entry.readUnsignedByte() == '1'; // with no length of its own
                 default -> {
                     // GTIDs and transactions, which other things tell
                 }

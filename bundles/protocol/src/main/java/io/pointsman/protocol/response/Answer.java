@@ -91,6 +91,15 @@ final class Answer {
         return first == EofPacketCodec.HEADER && length < limit;
     }
 
+    /** Whether a packet that begins so is an OK packet, be it in the place of EOF. */
+    boolean isOk(int first, int length) {
+        return switch (stage) {
+            case FIRST, SINGLE -> first == OkPacketCodec.HEADER || deprecatesEof() && isEof(first, length);
+            case ROWS -> deprecatesEof() && isEof(first, length);
+            default -> false;
+        };
+    }
+
     private boolean deprecatesEof() {
         return capabilities.has(Capabilities.CLIENT_DEPRECATE_EOF);
     }

@@ -16,8 +16,9 @@ import io.pointsman.protocol.wire.Wire;
  * Follows a server's answer from header to header, and passes its bytes on as the slices they arrived in.
  *
  * <p>Of a row nothing is looked at but its length and its first byte. What carries meaning is copied into a small
- * buffer, as far as it matters. Only where the client has DEPRECATE_EOF and the server has not are bytes touched: EOF
- * packets are left out or rewritten, and the sequence ids behind them patched in place.
+ * buffer, as far as it matters. Only where the client has DEPRECATE_EOF and the server has not, or the connection has
+ * SESSION_TRACK and the client has not, are bytes touched: EOF packets are left out or rewritten, and the sequence ids
+ * behind them patched in place; OK packets that tell of the session are rewritten.
  */
 @EventLoopOnly
 public final class ResponseWalker {
@@ -32,6 +33,7 @@ public final class ResponseWalker {
     private final ResponseSink sink;
     private final Answer answer = new Answer();
     private final EofTranslation translation = new EofTranslation();
+    private final SessionTrackRemoval sessionTrack = new SessionTrackRemoval();
     private final WholeRows rows = new WholeRows();
     private final StatementRenaming renaming = new StatementRenaming();
 
@@ -78,6 +80,7 @@ public final class ResponseWalker {
         answer.begin(command, negotiated);
         renaming.off();
         translation.begin(negotiated, presented);
+        sessionTrack.begin(negotiated, presented);
         nextSequenceId = 1;
         continuation = false;
         hasBegun = false;
@@ -162,18 +165,23 @@ public final class ResponseWalker {
     }
 
     private void passRest(ByteBuf in) {
-        if (!translation.isSwallowing()) {
+        if (!isSwallowing()) {
             begun |= remaining > 0;
             passUpTo(in, at);
         }
         in.readerIndex(at);
     }
 
+    /** The client does not get the packet under way as it is. */
+    private boolean isSwallowing() {
+        return translation.isSwallowing() || sessionTrack.isSwallowing();
+    }
+
     /** A header that lies whole in the buffer, with the byte behind it: the usual case. */
     private void readHeadInPlace(ByteBuf in) {
         headAt = at;
         int sequenceId = in.getUnsignedByte(at + 3);
-        boolean swallow = onHead(in.getUnsignedMediumLE(at), sequenceId, in.getUnsignedByte(at + HEADER));
+        boolean swallow = onHead(in.getUnsignedMediumLE(at), sequenceId, in, at + HEADER);
         if (swallow) {
             passUpTo(in, at);
         } else if (translation.shift() != 0) {
@@ -194,7 +202,7 @@ public final class ResponseWalker {
         }
         headLength = 0;
         int length = head[0] & 0xFF | (head[1] & 0xFF) << 8 | (head[2] & 0xFF) << 16;
-        if (!onHead(length, head[3] & 0xFF, in.getUnsignedByte(at))) {
+        if (!onHead(length, head[3] & 0xFF, in, at)) {
             head[3] = (byte) packetId;
             pass(allocator.buffer(HEADER).writeBytes(head));
             begun = true;
@@ -202,8 +210,11 @@ public final class ResponseWalker {
         return true;
     }
 
-    /** @return true when this packet is not passed on as it is */
-    private boolean onHead(int length, int sequenceId, int first) {
+    /**
+     * @param payloadAt in {@code in}, which has at least its first byte
+     * @return true when this packet is not passed on as it is
+     */
+    private boolean onHead(int length, int sequenceId, ByteBuf in, int payloadAt) {
         packetLength = length;
         packetId = sequenceId + translation.shift() & 0xFF;
         remaining = length;
@@ -213,12 +224,14 @@ public final class ResponseWalker {
         if (length == 0) {
             throw new MalformedException("an empty packet");
         }
-        firstByte = first;
-        if (answer.wantsContents(first, length)) {
-            capture = allocator.buffer(Math.min(length, CAPTURE), CAPTURE);
-            return translation.swallows(first, length);
+        firstByte = in.getUnsignedByte(payloadAt);
+        if (!answer.wantsContents(firstByte, length)) {
+            return false;
         }
-        return false;
+        capture = allocator.buffer(Math.min(length, CAPTURE), CAPTURE);
+        return answer.isOk(firstByte, length)
+                ? sessionTrack.swallows(in, payloadAt, length)
+                : translation.swallows(firstByte, length);
     }
 
     private void readPayload(ByteBuf in) {
@@ -256,18 +269,20 @@ public final class ResponseWalker {
         capture = null;
         try {
             boolean separates = answer.onPacket(firstByte, packetLength, payload.duplicate());
-            return translation.isSwallowing() && leaveOut(separates, payload);
+            return isSwallowing() && leaveOut(separates, payload);
         } finally {
             payload.release();
         }
     }
 
-    private boolean leaveOut(boolean separates, ByteBuf eof) {
+    private boolean leaveOut(boolean separates, ByteBuf payload) {
         passed = at;
-        if (separates) {
+        if (sessionTrack.isSwallowing()) {
+            pass(sessionTrack.replacement(allocator, payload, packetId));
+        } else if (separates) {
             translation.leaveOut();
         } else {
-            pass(translation.replacement(allocator, eof, packetId));
+            pass(translation.replacement(allocator, payload, packetId));
         }
         return separates;
     }
@@ -312,6 +327,7 @@ public final class ResponseWalker {
         headLength = 0;
         remaining = 0;
         translation.end();
+        sessionTrack.end();
         answer.fail(reason);
         pass(Packets.single(allocator, nextSequenceId, payload -> ErrPacketCodec.write(reason, payload)));
         sink.onResponseEnd(answer.end());

@@ -35,6 +35,16 @@ public final class Wire {
         };
     }
 
+    /** Of a number that begins with this byte, in bytes. */
+    public static int lenencSize(int first) {
+        return switch (first) {
+            case TWO_BYTES -> 3;
+            case THREE_BYTES -> 4;
+            case EIGHT_BYTES -> 9;
+            default -> 1;
+        };
+    }
+
     public static void writeLenenc(ByteBuf out, long value) {
         if (value < 0xFB) {
             out.writeByte((int) value);

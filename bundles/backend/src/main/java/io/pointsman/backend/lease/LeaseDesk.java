@@ -1,0 +1,91 @@
+package io.pointsman.backend.lease;
+
+import io.netty.channel.EventLoop;
+import io.pointsman.api.backend.LeaseListener;
+import io.pointsman.api.backend.LeaseRequest;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.backend.Surroundings;
+import io.pointsman.backend.connection.BackendHandler;
+import io.pointsman.backend.connection.LoginGoal;
+import io.pointsman.backend.pool.PoolShard;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where the sessions of one event loop ask for connections. Who can't be served at once stands in line. */
+@EventLoopOnly
+public final class LeaseDesk {
+
+    private final Surroundings around;
+    private final EventLoop loop;
+    private final Peers peers;
+    private final PoolShard shard;
+    private final Map<Integer, WaitingLine> lines = new HashMap<>();
+
+    /** In line, or having a connection made ready. */
+    private final Set<LeaseAttempt> pending = new LinkedHashSet<>();
+
+    /** The pools of other loops. */
+    public interface Peers {
+
+        /** @param number of the loop */
+        PoolShard shard(int number);
+    }
+
+    public LeaseDesk(Surroundings around, EventLoop loop, PoolShard shard, Peers peers) {
+        this.around = around;
+        this.loop = loop;
+        this.peers = peers;
+        this.shard = shard;
+        shard.offersTo(this::offer);
+    }
+
+    /** @return takes the request back */
+    public Runnable lease(LeaseRequest request, LoginGoal goal, LeaseListener listener) {
+        assert loop.inEventLoop();
+        LeaseAttempt attempt = new LeaseAttempt(this, request, goal, listener);
+        pending.add(attempt);
+        attempt.start();
+        return attempt::cancel;
+    }
+
+    private boolean offer(BackendHandler handler) {
+        WaitingLine line = lines.get(handler.row().hostgroupId());
+        return line != null && line.offer(handler);
+    }
+
+    WaitingLine line(int hostgroup) {
+        return lines.computeIfAbsent(hostgroup, key -> new WaitingLine(this, key));
+    }
+
+    void over(LeaseAttempt attempt) {
+        pending.remove(attempt);
+    }
+
+    /** This generation leaves, so somebody else has to be asked. */
+    public void withdraw() {
+        List.copyOf(pending).forEach(LeaseAttempt::withdraw);
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    PoolShard shard() {
+        return shard;
+    }
+
+    Peers peers() {
+        return peers;
+    }
+
+    long nanoTime() {
+        return loop.ticker().nanoTime();
+    }
+}

@@ -1,0 +1,72 @@
+package io.pointsman.backend.usage;
+
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import java.util.Set;
+
+/** What one connection adds to the numbers, from when its handler is put on the channel to when it leaves it. */
+@EventLoopOnly
+public final class Occupancy {
+
+    /** What ends by itself, and soon. */
+    private static final Set<String> PASSING =
+            Set.of("transaction", "savepoint", "set_transaction", "warnings", "cursor", "long_data", "prepared_reader");
+
+    private final ServerUse server;
+    private final HostgroupUse group;
+    private final int loop;
+    private boolean open;
+    private boolean leased;
+    private String reason = "";
+
+    public Occupancy(ServerUse server, HostgroupUse group, int loop) {
+        this.server = server;
+        this.group = group;
+        this.loop = loop;
+    }
+
+    public void begin() {
+        open = true;
+        server.open(loop, 1);
+    }
+
+    public void end() {
+        if (open) {
+            leased(false);
+            open = false;
+            server.open(loop, -1);
+        }
+    }
+
+    /** A session has it, or has it no longer. */
+    public void leased(boolean now) {
+        if (!now) {
+            pinned("");
+        }
+        if (leased != now) {
+            leased = now;
+            server.leased(now ? 1 : -1);
+            group.leased(now ? 1 : -1);
+        }
+    }
+
+    /** @param now why the session keeps it; empty when it does not */
+    public void pinned(String now) {
+        if (!now.equals(reason)) {
+            count(reason, -1);
+            count(now, 1);
+            reason = now;
+        }
+    }
+
+    private void count(String why, int more) {
+        if (!why.isEmpty()) {
+            group.pinned(why, more);
+            server.kept(loop, PASSING.contains(why) ? 0 : more);
+        }
+    }
+
+    /** Empty when the session does not keep it. */
+    public String pinnedBecause() {
+        return reason;
+    }
+}
