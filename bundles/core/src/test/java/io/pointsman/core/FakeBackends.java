@@ -123,6 +123,11 @@ final class FakeBackends implements Backends {
         }
 
         @Override
+        public void executePrepare(ByteBuf wire, Capabilities presented, int statementId) {
+            wire.release();
+        }
+
+        @Override
         public void send(ByteBuf bytes) {
             bytes.release();
         }

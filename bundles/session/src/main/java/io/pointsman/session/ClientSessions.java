@@ -3,6 +3,7 @@ package io.pointsman.session;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import io.pointsman.api.admin.Gauges;
 import io.pointsman.api.backend.Backends;
 import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.RuntimeConfig;
@@ -15,26 +16,33 @@ import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.QueryRouter;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.session.Sessions;
+import io.pointsman.api.stats.StatementObserver;
 import io.pointsman.api.tls.TlsInventory;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ClientChannels;
 import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.session.state.PinCounts;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Makes the sessions of all listeners. */
-@Component(service = {Sessions.class, Configurable.class})
-public final class ClientSessions implements Sessions, Configurable {
+@Component(service = {Sessions.class, Configurable.class, Gauges.class})
+public final class ClientSessions implements Sessions, Configurable, Gauges {
 
     private final ServiceSlot<AuthMethods> authMethods = new ServiceSlot<>(() -> {});
     private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(() -> {});
     private final ServiceSlot<QueryRouter> routers = new ServiceSlot<>(() -> {});
     private final ServiceSlot<Backends> backends = new ServiceSlot<>(() -> {});
     private final Map<ListenerRole, ServiceSlot<LocalSql>> localSql = new EnumMap<>(ListenerRole.class);
+    private final Readers readers = new Readers(() -> settings().digests());
+    private final List<StatementObserver> observers = new CopyOnWriteArrayList<>();
+    private final PinCounts pinCounts = new PinCounts();
     private final Certificates certificates = new Certificates();
     private final Surroundings around;
 
@@ -55,7 +63,19 @@ public final class ClientSessions implements Sessions, Configurable {
                 backends,
                 localSql::get,
                 () -> settings,
-                certificates::served);
+                certificates::served,
+                readers::of,
+                observers,
+                pinCounts);
+    }
+
+    private SessionSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public Map<String, Long> gauges() {
+        return pinCounts.gauges();
     }
 
     @Override
@@ -103,6 +123,15 @@ public final class ClientSessions implements Sessions, Configurable {
 
     void unbindBackends(ServiceReference<Backends> reference) {
         backends.remove(reference);
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void bindObserver(StatementObserver service) {
+        observers.add(service);
+    }
+
+    void unbindObserver(StatementObserver service) {
+        observers.remove(service);
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)

@@ -118,8 +118,8 @@ public final class SessionErrors {
                         + " are the limit");
     }
 
-    public static ErrPacket rejected(String reason) {
-        return new ErrPacket(1148, "42000", reason);
+    public static ErrPacket rejected(int errorCode, String reason) {
+        return new ErrPacket(errorCode, "42000", reason);
     }
 
     public static ErrPacket shutdown() {

@@ -1,16 +1,23 @@
 package io.pointsman.session;
 
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.session.state.Leftovers;
+import io.pointsman.session.state.Pins;
+import io.pointsman.session.statement.OpenStatements;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What is known of a client; the part of a session that a successor takes over. */
 @EventLoopOnly
 public final class SessionFacts {
+
+    private static final String FLAG_IN = "flag_in";
 
     /** Volatile, like the schema, as reports read it. */
     private volatile String user = "";
@@ -21,7 +28,11 @@ public final class SessionFacts {
     private Map<String, String> attributes = Map.of();
     private byte[] scramble = {};
     private StatusFlags status = StatusFlags.AUTOCOMMIT;
-    private int statements;
+    private ReplayedState state = ReplayedState.NONE;
+    private Pins pins = new Pins();
+    private Leftovers leftovers = new Leftovers();
+    private OpenStatements statements = new OpenStatements();
+    private int flagIn;
 
     /** Entries of a snapshot that this generation does not know. */
     private Map<String, String> more = Map.of();
@@ -35,14 +46,33 @@ public final class SessionFacts {
         facts.attributes = snapshot.attributes();
         facts.scramble = snapshot.scramble();
         facts.status = snapshot.status();
-        facts.statements = snapshot.statements();
+        facts.state = snapshot.state();
+        facts.statements = OpenStatements.from(snapshot.statements());
+        facts.pins = Pins.from(snapshot.more());
+        facts.leftovers = Leftovers.from(snapshot.more());
+        facts.flagIn = Integer.parseInt(snapshot.more().getOrDefault(FLAG_IN, "0"));
         facts.more = snapshot.more();
         return facts;
     }
 
     SessionSnapshot snapshot(Optional<ServerChannel> server) {
+        Map<String, String> entries = new HashMap<>(more);
+        entries.keySet().removeIf(Pins::isEntry);
+        pins.addTo(entries);
+        leftovers.addTo(entries);
+        entries.put(FLAG_IN, Integer.toString(flagIn));
         return new SessionSnapshot(
-                user, schema, capabilities, collation, attributes, scramble, server, status, statements, more);
+                user,
+                schema,
+                capabilities,
+                collation,
+                attributes,
+                scramble,
+                server,
+                status,
+                state,
+                statements.all(),
+                entries);
     }
 
     /** Whoever was logged in before: what they had is gone. */
@@ -51,8 +81,7 @@ public final class SessionFacts {
         schema = newSchema;
         collation = newCollation;
         attributes = newAttributes;
-        status = StatusFlags.AUTOCOMMIT;
-        statements = 0;
+        forget(ReplayedState.NONE);
     }
 
     public void capabilities(Capabilities negotiated) {
@@ -71,8 +100,22 @@ public final class SessionFacts {
         status = current;
     }
 
-    public void statements(int open) {
-        statements = Math.max(0, open);
+    /** As on a new connection, but for what a reset leaves: schema and user. */
+    public void forget(ReplayedState left) {
+        status = StatusFlags.AUTOCOMMIT;
+        state = left;
+        pins.clear();
+        leftovers = new Leftovers();
+        statements.clear();
+        flagIn = 0;
+    }
+
+    public void state(ReplayedState current) {
+        state = current;
+    }
+
+    public void flagIn(int next) {
+        flagIn = next;
     }
 
     public String user() {
@@ -107,7 +150,24 @@ public final class SessionFacts {
         return status.has(StatusFlags.SERVER_STATUS_IN_TRANS);
     }
 
-    public int statements() {
+    public ReplayedState state() {
+        return state;
+    }
+
+    public Pins pins() {
+        return pins;
+    }
+
+    public Leftovers leftovers() {
+        return leftovers;
+    }
+
+    public OpenStatements statements() {
         return statements;
+    }
+
+    /** The flag that rules begin with. */
+    public int flagIn() {
+        return flagIn;
     }
 }

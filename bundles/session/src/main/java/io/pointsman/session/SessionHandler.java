@@ -193,8 +193,10 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
                 TimeUnit.NANOSECONDS.toMillis(nanoTime() - now.sinceNanos()),
                 !now.isIdle(),
                 facts.isInTransaction(),
-                facts.statements(),
-                now.server());
+                facts.statements().size(),
+                now.server(),
+                facts.pins().because(),
+                facts.pins().by());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.pointsman.session;
 
+import io.netty.channel.EventLoop;
 import io.pointsman.api.backend.Backends;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.lifecycle.ServiceSlot;
@@ -7,14 +8,23 @@ import io.pointsman.api.protocol.AuthMethods;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.session.QueryRouter;
+import io.pointsman.api.stats.StatementObserver;
 import io.pointsman.api.transport.ClientChannels;
 import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.session.state.PinCounts;
+import io.pointsman.session.statement.StatementReader;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the sessions of this bundle work with. The services in the slots may change between two calls. */
+/**
+ * What the sessions of this bundle work with. The services in the slots may change between two calls.
+ *
+ * @param readers of statements, one for each event loop
+ * @param observers of statements that have been answered
+ */
 public record Surroundings(
         RuntimeConfigs configs,
         ClientChannels clients,
@@ -24,4 +34,7 @@ public record Surroundings(
         ServiceSlot<Backends> backends,
         Function<ListenerRole, ServiceSlot<LocalSql>> localSql,
         Supplier<SessionSettings> settings,
-        Function<String, Optional<X509Certificate>> servedCertificates) {}
+        Function<String, Optional<X509Certificate>> servedCertificates,
+        Function<EventLoop, StatementReader> readers,
+        List<StatementObserver> observers,
+        PinCounts pinCounts) {}

@@ -73,7 +73,8 @@ public record SetStatement(List<Assignment> assignments) {
             if (in.takeWords("resource", "group")) {
                 return readRest(Kind.RESOURCE_GROUP, false);
             }
-            return in.takeWords("password") ? readRest(Kind.PASSWORD, true)
+            return in.takeWords("password")
+                    ? readRest(Kind.PASSWORD, true)
                     : in.takeWords("role") && readRest(Kind.ROLE, false);
         }
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Which values mean the same on any connection, whatever its sql_mode and character set are. */
 final class Values {
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?\\s*(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})(e[-+]?\\d{1,3})?|0x[0-9a-f]+");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?\\s*(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})(e[-+]?\\d{1,3})?|0x[0-9a-f]+");
     private static final Pattern WORD = Pattern.compile("[a-z_$][a-z0-9_$]*");
 
     private Values() {}

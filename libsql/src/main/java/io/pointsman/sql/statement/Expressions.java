@@ -88,14 +88,20 @@ final class Expressions {
     private void readFunction(int i) {
         switch (tokens.word(i)) {
             case "get_lock" -> pins.add(PinReason.USER_LOCK);
-            case "release_all_locks" -> releasesAllLocks = true;
-            case "release_lock" -> changesSomething = true;
+            case "release_all_locks", "release_lock" -> readRelease(i);
             case "found_rows" -> reads.add(Leftover.FOUND_ROWS);
             case "row_count" -> reads.add(Leftover.ROW_COUNT);
             case "nextval", "lastval", "setval" -> pins.add(PinReason.SEQUENCE);
             case "last_insert_id" -> readLastInsertId(i);
             default -> readWord(i);
         }
+    }
+
+    /** Only alone it is sure to be evaluated: IF and WHERE may leave it out. */
+    private void readRelease(int i) {
+        changesSomething = true;
+        boolean isAlone = i == start + 1 && tokens.isOneOf(start, "select", "do") && tokens.size() == i + 3;
+        releasesAllLocks |= isAlone && tokens.is(i, "release_all_locks");
     }
 
     private void readLastInsertId(int i) {

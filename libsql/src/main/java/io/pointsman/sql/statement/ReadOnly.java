@@ -14,30 +14,24 @@ final class ReadOnly {
     boolean holds() {
         return switch (tokens.word(start)) {
             case "show" -> true;
-            case "describe", "desc", "explain" -> !tokens.has("analyze") && tokens.find(start, "into") < 0
-                    || isQuery(start + 1);
-            case "analyze" -> !StatementKinds.isAnalyzeTable(tokens, start) && isQuery(start + 1);
+            case "describe", "desc", "explain" -> !tokens.has("analyze") || isQuery(explained());
+            case "analyze" -> !StatementKinds.isAnalyzeTable(tokens, start) && isQuery(explained());
             default -> isQuery(start);
         };
     }
 
-    private boolean isQuery(int from) {
-        boolean begins = tokens.isOneOf(from, "select", "values", "table") || isBehindWith(from);
-        return isQuery(from, begins);
+    /** Where the statement begins that is explained, behind options; -1 when there is none. */
+    private int explained() {
+        return tokens.find(start + 1, "select", "insert", "update", "delete", "replace", "with");
     }
 
-    private boolean isQuery(int from, boolean begins) {
-        int verb = begins || from == start ? from : tokens.find(from, "select", "insert", "update", "delete", "replace");
-        boolean isSelect = begins || from != start && tokens.is(verb, "select");
-        return isSelect
+    private boolean isQuery(int from) {
+        int verb = tokens.is(from, "with") ? verbBehindWith(tokens, from) : from;
+        return tokens.isOneOf(verb, "select", "values", "table")
                 && tokens.find(from, "into", "procedure") < 0
                 && !tokens.has("for", "update")
                 && !tokens.has("for", "share")
                 && !tokens.has("lock", "in", "share");
-    }
-
-    private boolean isBehindWith(int from) {
-        return tokens.is(from, "with") && tokens.isOneOf(verbBehindWith(tokens, from), "select", "values", "table");
     }
 
     /** The first verb outside of the common tables; the first word itself when there is none. */

@@ -79,13 +79,16 @@ final class RoutineCalls {
             return true;
         }
         return switch (word) {
-            case "any", "some" -> tokens.isSymbol(name - 1, '=') || tokens.isSymbol(name - 1, '<')
-                    || tokens.isSymbol(name - 1, '>');
+            case "any", "some" ->
+                tokens.isSymbol(name - 1, '=') || tokens.isSymbol(name - 1, '<') || tokens.isSymbol(name - 1, '>');
+            case "lateral" -> tokens.isOneOf(name + 2, "select", "with", "values", "table");
+            case "of" -> tokens.isOneOf(name - 1, "member", "as");
             case "value" -> verb.equals("insert") || verb.equals("replace");
             case "columns" -> hasTypes || verb.equals("load");
             case "analyze", "describe" -> name == 0;
-            default -> Words.TYPES_IN_CASTS.contains(word)
-                    && (hasTypes || tokens.isOneOf(name - 1, "as", "returning", "national"));
+            default ->
+                Words.TYPES_IN_CASTS.contains(word)
+                        && (hasTypes || tokens.isOneOf(name - 1, "as", "returning", "national"));
         };
     }
 

@@ -11,21 +11,83 @@ final class StatementKinds {
 
     /** What CREATE, ALTER and DROP are about. */
     static final String[] OBJECTS = {
-        "temporary", "table", "view", "index", "database", "schema", "user", "trigger", "procedure", "function", "event", "server",
-        "role", "sequence", "package", "tablespace", "undo", "logfile", "resource", "library", "prepare", "instance", "spatial"
+        "temporary",
+        "table",
+        "view",
+        "index",
+        "database",
+        "schema",
+        "user",
+        "trigger",
+        "procedure",
+        "function",
+        "event",
+        "server",
+        "role",
+        "sequence",
+        "package",
+        "tablespace",
+        "undo",
+        "logfile",
+        "resource",
+        "library",
+        "prepare",
+        "instance",
+        "spatial"
     };
 
     private static final Set<String> OF_ONE_WORD = Set.of(
-            "begin", "call", "deallocate", "delete", "describe", "grant", "execute", "explain", "flush", "insert", "kill", "load",
-            "prepare", "purge", "replace", "revoke", "savepoint", "set", "show", "update", "use", "commit");
+            "begin",
+            "call",
+            "deallocate",
+            "delete",
+            "describe",
+            "grant",
+            "execute",
+            "explain",
+            "flush",
+            "insert",
+            "kill",
+            "load",
+            "prepare",
+            "purge",
+            "replace",
+            "revoke",
+            "savepoint",
+            "set",
+            "show",
+            "update",
+            "use",
+            "commit");
 
     private static final Map<String, String> OF_THE_FIRST = Map.of(
-            "desc", "DESCRIBE", "truncate", "TRUNCATE_TABLE", "unlock", "UNLOCK_TABLES", "lock", "LOCK_TABLE", "optimize",
+            "desc",
+            "DESCRIBE",
+            "truncate",
+            "TRUNCATE_TABLE",
+            "unlock",
+            "UNLOCK_TABLES",
+            "lock",
+            "LOCK_TABLE",
+            "optimize",
             "OPTIMIZE_TABLE");
 
     private static final Set<String> OF_AN_OBJECT = Set.of(
-            "ALTER_TABLE", "ALTER_VIEW", "CREATE_DATABASE", "CREATE_INDEX", "CREATE_TABLE", "CREATE_TEMPORARY", "CREATE_TRIGGER",
-            "CREATE_USER", "CREATE_VIEW", "DROP_DATABASE", "DROP_INDEX", "DROP_TABLE", "DROP_TRIGGER", "DROP_USER", "DROP_VIEW");
+            "ALTER_TABLE",
+            "ALTER_VIEW",
+            "CREATE_DATABASE",
+            "CREATE_INDEX",
+            "CREATE_TABLE",
+            "CREATE_TEMPORARY",
+            "CREATE_TRIGGER",
+            "CREATE_USER",
+            "CREATE_VIEW",
+            "DROP_DATABASE",
+            "DROP_INDEX",
+            "DROP_TABLE",
+            "DROP_TRIGGER",
+            "DROP_USER",
+            "DROP_VIEW");
 
     private StatementKinds() {}
 

@@ -46,7 +46,7 @@ final class TraitsReader {
         readVerb();
         Expressions expressions = new Expressions(tokens, start, pins, reads);
         expressions.read();
-        if (expressions.releasesAllLocks() && !pins.contains(PinReason.USER_LOCK)) {
+        if (expressions.releasesAllLocks()) {
             unpins.add(PinReason.USER_LOCK);
         }
         if (hasHiddenComment) {
@@ -83,11 +83,49 @@ final class TraitsReader {
             return;
         }
         switch (tokens.word(start)) {
-            case "select", "insert", "update", "delete", "replace", "with", "values", "table", "show", "do", "load", "kill", "get",
-                    "signal", "resignal", "explain", "describe", "desc", "analyze", "help" -> {}
-            case "alter", "drop", "truncate", "rename", "grant", "revoke", "optimize", "check", "checksum", "repair", "cache",
-                    "install", "uninstall", "purge", "reset", "stop", "change", "shutdown", "restart", "clone", "import",
-                    "deallocate", "release" -> {}
+            case "select",
+                    "insert",
+                    "update",
+                    "delete",
+                    "replace",
+                    "with",
+                    "values",
+                    "table",
+                    "show",
+                    "do",
+                    "load",
+                    "kill",
+                    "get",
+                    "signal",
+                    "resignal",
+                    "explain",
+                    "describe",
+                    "desc",
+                    "analyze",
+                    "help" -> {}
+            case "alter",
+                    "drop",
+                    "truncate",
+                    "rename",
+                    "grant",
+                    "revoke",
+                    "optimize",
+                    "check",
+                    "checksum",
+                    "repair",
+                    "cache",
+                    "install",
+                    "uninstall",
+                    "purge",
+                    "reset",
+                    "stop",
+                    "change",
+                    "shutdown",
+                    "restart",
+                    "clone",
+                    "import",
+                    "deallocate",
+                    "release" -> {}
             default -> readStateful();
         }
     }
@@ -102,8 +140,11 @@ final class TraitsReader {
             case "xa" -> readXa();
             case "call" -> pins.add(PinReason.ROUTINE);
             case "create" -> readCreate();
-            case "lock" -> pins.add(
-                    tokens.isOneOf(start + 1, "instance", "binlog") ? PinReason.BACKUP_LOCK : PinReason.TABLE_LOCKS);
+            case "lock" ->
+                pins.add(
+                        tokens.isOneOf(start + 1, "instance", "binlog")
+                                ? PinReason.BACKUP_LOCK
+                                : PinReason.TABLE_LOCKS);
             case "unlock" -> readUnlock();
             case "flush" -> readFlush();
             case "backup" -> readBackup();
@@ -137,8 +178,7 @@ final class TraitsReader {
 
     private boolean isTransactionVariable(int i) {
         return tokens.isQuoted(i)
-                || tokens.isOneOf(
-                        i, "transaction_isolation", "tx_isolation", "transaction_read_only", "tx_read_only");
+                || tokens.isOneOf(i, "transaction_isolation", "tx_isolation", "transaction_read_only", "tx_read_only");
     }
 
     private void readBegin() {

@@ -31,6 +31,9 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
     /** Consumes {@code wire}, a whole command, and sends it; the lease's listener gets the answer. */
     void execute(Command command, ByteBuf wire, Capabilities presented);
 
+    /** As {@link #execute}, of COM_STMT_PREPARE: the client sees {@code statementId} in place of the server's. */
+    void executePrepare(ByteBuf wire, Capabilities presented, int statementId);
+
     /** Consumes bytes that belong to the command under way: file data, relayed traffic. */
     void send(ByteBuf bytes);
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param error empty when the command succeeded
  * @param statementId of COM_STMT_PREPARE_OK; 0 for any other command
  * @param parameters of COM_STMT_PREPARE_OK; 0 for any other command
- * @param rows that were sent, of all result sets together
+ * @param hasRows whether the last result was a set of rows, be it an empty one
+ * @param rows that were sent in the last set of rows
  * @param changes what the server's session tracker has told
  */
 public record ResponseEnd(
@@ -20,6 +21,7 @@ public record ResponseEnd(
         Optional<ErrPacket> error,
         long statementId,
         int parameters,
+        boolean hasRows,
         long rows,
         SessionChanges changes) {
 
@@ -31,6 +33,6 @@ public record ResponseEnd(
             int warnings,
             Optional<ErrPacket> error,
             long statementId) {
-        this(status, affectedRows, lastInsertId, warnings, error, statementId, 0, 0, SessionChanges.NONE);
+        this(status, affectedRows, lastInsertId, warnings, error, statementId, 0, false, 0, SessionChanges.NONE);
     }
 }

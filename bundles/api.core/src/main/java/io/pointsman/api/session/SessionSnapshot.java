@@ -1,5 +1,6 @@
 package io.pointsman.api.session;
 
+import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.transport.ServerChannel;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param scramble the last one sent to this client, which COM_CHANGE_USER answers to
  * @param server the leased server connection; empty when none is held
  * @param status as of the last answer
- * @param statements prepared statements open on {@code server}
+ * @param state what it has set
+ * @param statements prepared and not closed, by the client's ids
  * @param more for later versions: what a generation does not know it hands on unread
  */
 public record SessionSnapshot(
@@ -26,11 +28,13 @@ public record SessionSnapshot(
         byte[] scramble,
         Optional<ServerChannel> server,
         StatusFlags status,
-        int statements,
+        ReplayedState state,
+        Map<Integer, OpenStatement> statements,
         Map<String, String> more) {
 
     public SessionSnapshot {
         attributes = Map.copyOf(attributes);
+        statements = Map.copyOf(statements);
         more = Map.copyOf(more);
     }
 
@@ -45,7 +49,8 @@ public record SessionSnapshot(
                 new byte[0],
                 Optional.empty(),
                 StatusFlags.AUTOCOMMIT,
-                0,
+                ReplayedState.NONE,
+                Map.of(),
                 Map.of());
     }
 }

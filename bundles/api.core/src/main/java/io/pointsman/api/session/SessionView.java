@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param schema as far as the session knows; empty for none
  * @param command what it does, in the words of ProxySQL's process list: {@code Sleep}, {@code Query}, {@code Connect} …
  * @param millis since the last command began
- * @param statements prepared ones, open on {@code server}
+ * @param statements prepared and not closed
  * @param server held now
  * @param pinnedBecause why {@code server} can't be anybody else's just now: {@code transaction}, {@code user_variables}
  *     …; empty when it could

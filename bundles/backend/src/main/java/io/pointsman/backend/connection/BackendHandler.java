@@ -259,6 +259,18 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
             answering = true;
             channel.codec().expectResponseTo(command, presented);
         }
+        write(command, wire);
+    }
+
+    @Override
+    public void executePrepare(ByteBuf wire, Capabilities presented, int statementId) {
+        assert conversation == null && !answering : "one command at a time";
+        answering = true;
+        channel.codec().expectPrepared(presented, statementId);
+        write(Command.COM_STMT_PREPARE, wire);
+    }
+
+    private void write(Command command, ByteBuf wire) {
         tainted |= command == Command.COM_SET_OPTION || command == Command.COM_REGISTER_SLAVE;
         figures.add(ServerFigure.QUERIES, 1);
         figures.add(ServerFigure.BYTES_SENT, wire.readableBytes());
@@ -377,7 +389,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public void giveBack() {
         assert eventLoop().inEventLoop();
         letGo();
-        if (answering || relaying) {
+        if (!isAtSafePoint()) {
             abandon();
         } else if (isPrivate() || !isWorthKeeping()) {
             close();
@@ -390,7 +402,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public void release() {
         assert eventLoop().inEventLoop();
         letGo();
-        if (answering || relaying) {
+        if (!isAtSafePoint()) {
             abandon();
         } else if (isPrivate() || !isWorthKeeping()) {
             close();

@@ -133,8 +133,9 @@ final class LeaseAttempt {
     }
 
     private Optional<MysqlServer> pick(Hostgroups hostgroups, Predicate<MysqlServer> usable) {
-        return hostgroups.pick(
-                request.hostgroup(), usable, server -> around.usage().server(server).leased());
+        return hostgroups.pick(request.hostgroup(), usable, server -> around.usage()
+                .server(server)
+                .leased());
     }
 
     private boolean canServe(MysqlServer server) {

@@ -18,8 +18,7 @@ final class LeaseRefusals {
         }
         List<Candidate> candidates = hostgroups.candidates(hostgroup);
         return !candidates.isEmpty()
-                && candidates.stream()
-                        .allMatch(candidate -> candidate.server().maxConnections() == 0);
+                && candidates.stream().allMatch(candidate -> candidate.server().maxConnections() == 0);
     }
 
     /** Empty when a server has room, or none can be chosen. */
@@ -31,8 +30,8 @@ final class LeaseRefusals {
                         .filter(Candidate::isIn)
                         .map(Candidate::server)
                         .toList();
-        boolean isFull = servers.stream().allMatch(server -> around.dialer().connections(server)
-                >= server.maxConnections());
+        boolean isFull =
+                servers.stream().allMatch(server -> around.dialer().connections(server) >= server.maxConnections());
         int limit = servers.stream().mapToInt(MysqlServer::maxConnections).sum();
         return servers.isEmpty() || !isFull
                 ? ""

@@ -184,7 +184,9 @@ final class WaitingLine {
         Hostgroups hostgroups = desk.around().hostgroups().currentOrNull();
         return hostgroups == null
                 ? null
-                : hostgroups.pick(hostgroup, server -> server.maxConnections() > 0).orElse(null);
+                : hostgroups
+                        .pick(hostgroup, server -> server.maxConnections() > 0)
+                        .orElse(null);
     }
 
     /** Whether this loop may have one more, as far as the others are concerned. */

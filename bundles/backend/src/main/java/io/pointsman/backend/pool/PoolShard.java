@@ -121,8 +121,7 @@ public final class PoolShard {
     public boolean shed(MysqlServer server) {
         BackendHandler longest = null;
         for (BackendHandler handler : all()) {
-            if (sameServer(handler.row(), server)
-                    && (longest == null || handler.idleNanos() > longest.idleNanos())) {
+            if (sameServer(handler.row(), server) && (longest == null || handler.idleNanos() > longest.idleNanos())) {
                 longest = handler;
             }
         }

@@ -69,5 +69,4 @@ public final class Occupancy {
     public String pinnedBecause() {
         return reason;
     }
-
 }

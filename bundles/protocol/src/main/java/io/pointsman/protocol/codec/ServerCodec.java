@@ -184,10 +184,13 @@ final class ServerCodec extends WireCodec implements ResponseSink {
         super.end(reason);
     }
 
+    /** A client that has seen nothing of the answer may get it from another server: that is for others to say. */
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        walker.fail(
-                new ErrPacket(1158, "08S01", "Lost connection to MySQL server " + server.address() + " during query"));
+        if (walker.hasBegun()) {
+            walker.fail(new ErrPacket(
+                    1158, "08S01", "Lost connection to MySQL server " + server.address() + " during query"));
+        }
         ctx.fireChannelInactive();
     }
 

@@ -33,6 +33,7 @@ final class Answer {
     private long parameters;
     private long statementId;
     private int statementParameters;
+    private boolean hasRows;
     private long rows;
     private SessionChanges changes = SessionChanges.NONE;
     private OkPacket last = OkPacket.of(StatusFlags.AUTOCOMMIT);
@@ -45,6 +46,7 @@ final class Answer {
         last = OkPacket.of(last.status());
         statementId = 0;
         statementParameters = 0;
+        hasRows = false;
         rows = 0;
         changes = SessionChanges.NONE;
         error = null;
@@ -167,6 +169,7 @@ final class Answer {
 
     private void onFirst(int first, int length, ByteBuf payload) {
         if (first == OkPacketCodec.HEADER) {
+            hasRows = false;
             onOk(readOk(payload));
         } else if (first == LOCAL_INFILE) {
             infileRequested = true; // the next packet is the answer to what the client sends
@@ -178,6 +181,8 @@ final class Answer {
     }
 
     private void onColumnCount(ByteBuf payload) {
+        hasRows = true;
+        rows = 0;
         columns = Wire.readLenenc(payload);
         if (columns <= 0 || columns > 0xFFFF) {
             throw new MalformedException("a result of " + columns + " columns");
@@ -306,6 +311,7 @@ final class Answer {
                 Optional.ofNullable(error),
                 statementId,
                 statementParameters,
+                hasRows,
                 rows,
                 changes);
     }

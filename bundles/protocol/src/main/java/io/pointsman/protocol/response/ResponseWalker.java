@@ -57,6 +57,8 @@ public final class ResponseWalker {
     /** The client has been sent the beginning of the packet under way. */
     private boolean begun;
 
+    private boolean hasBegun;
+
     /** What of the packet under way matters; null when nothing does. */
     private ByteBuf capture;
 
@@ -81,6 +83,12 @@ public final class ResponseWalker {
         sessionTrack.begin(negotiated, presented);
         nextSequenceId = 1;
         continuation = false;
+        hasBegun = false;
+    }
+
+    /** Whether the client has been sent anything of this answer. */
+    public boolean hasBegun() {
+        return hasBegun;
     }
 
     public boolean isPending() {
@@ -196,7 +204,7 @@ public final class ResponseWalker {
         int length = head[0] & 0xFF | (head[1] & 0xFF) << 8 | (head[2] & 0xFF) << 16;
         if (!onHead(length, head[3] & 0xFF, in, at)) {
             head[3] = (byte) packetId;
-            sink.onBytes(allocator.buffer(HEADER).writeBytes(head));
+            pass(allocator.buffer(HEADER).writeBytes(head));
             begun = true;
         }
         return true;
@@ -270,11 +278,11 @@ public final class ResponseWalker {
     private boolean leaveOut(boolean separates, ByteBuf payload) {
         passed = at;
         if (sessionTrack.isSwallowing()) {
-            sink.onBytes(sessionTrack.replacement(allocator, payload, packetId));
+            pass(sessionTrack.replacement(allocator, payload, packetId));
         } else if (separates) {
             translation.leaveOut();
         } else {
-            sink.onBytes(translation.replacement(allocator, payload, packetId));
+            pass(translation.replacement(allocator, payload, packetId));
         }
         return separates;
     }
@@ -296,8 +304,13 @@ public final class ResponseWalker {
         if (to > passed) {
             int from = passed;
             passed = to;
-            sink.onBytes(in.retainedSlice(from, to - from));
+            pass(in.retainedSlice(from, to - from));
         }
+    }
+
+    private void pass(ByteBuf bytes) {
+        hasBegun = true;
+        sink.onBytes(bytes);
     }
 
     /**
@@ -316,7 +329,7 @@ public final class ResponseWalker {
         translation.end();
         sessionTrack.end();
         answer.fail(reason);
-        sink.onBytes(Packets.single(allocator, nextSequenceId, payload -> ErrPacketCodec.write(reason, payload)));
+        pass(Packets.single(allocator, nextSequenceId, payload -> ErrPacketCodec.write(reason, payload)));
         sink.onResponseEnd(answer.end());
         return true;
     }

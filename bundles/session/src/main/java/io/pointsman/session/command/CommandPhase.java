@@ -3,6 +3,7 @@ package io.pointsman.session.command;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.ReferenceCountUtil;
+import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
@@ -12,8 +13,10 @@ import io.pointsman.api.protocol.LocalInfileEnd;
 import io.pointsman.api.protocol.MalformedPacket;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.ResponseEnd;
+import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.session.ResponseListener;
+import io.pointsman.api.stats.StatementObserver;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
@@ -21,15 +24,27 @@ import io.pointsman.session.PhaseView;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.relay.RelayPhase;
+import io.pointsman.session.state.Settings;
+import io.pointsman.session.statement.ExecutePacket;
+import io.pointsman.sql.statement.PinReason;
+import io.pointsman.sql.statement.StatementTraits.Effect;
+import io.pointsman.sql.statement.StatementTraits.Leftover;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Commands go to a server, its answers come back, one command at a time.
  *
- * <p>The server connection leased for the first command stays with the session until it ends: transaction, variables,
- * temporary tables, locks and prepared statements live on it, and none of them can be carried over yet.
+ * <pre>
+ *   command ──► judged ──► connection had or leased ──► made ready ──► sent ──► answered ──► effects ──► kept | given back
+ * </pre>
+ *
+ * <p>A server connection is the session's for a statement or a transaction only, unless something on it can't be carried
+ * to another: {@link io.pointsman.session.state.Pins} says what.
  */
 @EventLoopOnly
 public final class CommandPhase implements Phase, ResponseListener {
@@ -39,16 +54,23 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final Channel clientSocket;
     private final ServerLease lease;
     private final OwnAnswers own;
+    private final Routes routes;
+    private final Outgoing outgoing;
+    private final Preparing preparing;
+    private final Effects effects;
     private final IdleTimer idleTimer;
+    private final QueryTimer queryTimer;
     private final Waiting waiting = new Waiting(this::isReady, this::begin);
 
-    /** Null until the first command that needs one. */
+    /** Null while the session needs none. */
     private ServerChannel server;
 
     /** Under way; null while idle. */
-    private Command current;
+    private Task current;
 
-    private boolean forwarding;
+    /** The last one that ran, while the server is asked what it has changed. */
+    private boolean settling;
+
     private boolean infile;
     private boolean draining;
 
@@ -61,7 +83,12 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.clientSocket = client.channel();
         this.lease = new ServerLease(session);
         this.own = new OwnAnswers(session);
+        this.routes = new Routes(session);
+        this.outgoing = new Outgoing(session);
+        this.preparing = new Preparing(session);
+        this.effects = new Effects(session);
         this.idleTimer = new IdleTimer(session, this::isBusy);
+        this.queryTimer = new QueryTimer(session, () -> kill(Kill.QUERY));
         leased.ifPresent(this::hold);
         idleTimer.start();
     }
@@ -116,7 +143,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private boolean isReady() {
-        return current == null && !over && isServerWritable();
+        return current == null && !settling && !over && isServerWritable();
     }
 
     private void begin(CommandPacket packet) {
@@ -127,126 +154,265 @@ public final class CommandPhase implements Phase, ResponseListener {
             session.send(SessionErrors.unknownCommand());
             return;
         }
-        current = command;
+        boolean hasText = command == Command.COM_QUERY || command == Command.COM_STMT_PREPARE;
+        current = new Task(
+                command,
+                packet,
+                hasText ? own.textOffset(packet) : -1,
+                session.facts().schema(),
+                session.nanoTime(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
         client.commands().add(command, 1);
         switch (command) {
-            case COM_QUIT -> quit(packet);
-            case COM_PING -> answer(packet, OkPacket.of(session.facts().status()));
-            case COM_PROCESS_KILL -> answer(packet, own.processKill(packet.payload()));
+            case COM_QUIT -> quit();
+            case COM_PING -> answer(OkPacket.of(session.facts().status()));
+            case COM_PROCESS_KILL -> answer(own.processKill(packet.payload()));
             case COM_CHANGE_USER -> changeUser(packet);
-            case COM_RESET_CONNECTION -> resetConnection(packet);
-            case COM_QUERY -> query(packet);
-            case COM_BINLOG_DUMP, COM_BINLOG_DUMP_GTID -> relay(packet);
+            case COM_RESET_CONNECTION -> resetConnection();
+            case COM_QUERY, COM_STMT_PREPARE -> text();
+            case COM_BINLOG_DUMP, COM_BINLOG_DUMP_GTID -> relay();
             case COM_STMT_EXECUTE,
                     COM_STMT_BULK_EXECUTE,
                     COM_STMT_SEND_LONG_DATA,
                     COM_STMT_CLOSE,
                     COM_STMT_RESET,
-                    COM_STMT_FETCH -> statement(packet, command);
-            default -> forward(packet, command == Command.COM_STMT_PREPARE ? own.textOffset(packet) : -1);
+                    COM_STMT_FETCH -> prepared();
+            default -> dispatch();
         }
     }
 
-    private void quit(CommandPacket packet) {
-        packet.wire().release();
+    private void quit() {
         end();
         session.close();
     }
 
     private void changeUser(CommandPacket packet) {
+        current = null;
         end();
         own.changeUser(packet, waiting::next);
     }
 
-    private void resetConnection(CommandPacket packet) {
-        session.facts().statements(0);
-        if (server == null) {
-            answer(packet, OkPacket.of(session.facts().status()));
+    private void resetConnection() {
+        ServerChannel held = server;
+        server = null;
+        if (held != null) {
+            own.release(held);
+        }
+        effects.clear();
+        session.facts().forget(Settings.afterReset());
+        answer(OkPacket.of(session.facts().status()));
+    }
+
+    private void text() {
+        if (current.textOffset < 0) {
+            answer(SessionErrors.unknownCommand());
+            return;
+        }
+        Object answer =
+                current.command == Command.COM_QUERY ? own.answerTo(current.payload(), current.textOffset) : null;
+        if (answer == null) {
+            statement();
         } else {
-            forward(packet, -1);
+            answer(answer);
         }
     }
 
-    private void query(CommandPacket packet) {
-        int textOffset = own.textOffset(packet);
-        Object answer = textOffset < 0 ? SessionErrors.unknownCommand() : own.answerTo(packet.payload(), textOffset);
+    private void statement() {
+        routes.judge(current);
+        Object answer = routes.answer(current);
+        if (answer == null && isEmptyTransactionEnd()) {
+            answer = OkPacket.of(session.facts().status());
+        }
         if (answer != null) {
-            answer(packet, answer);
+            answer(answer);
+            return;
+        }
+        long delay = routes.delayMillis(current);
+        if (delay > 0) {
+            Task delayed = current;
+            session.eventLoop().schedule(() -> onDelayOver(delayed), delay, TimeUnit.MILLISECONDS);
         } else {
-            forward(packet, textOffset);
+            dispatch();
         }
     }
 
-    /** Commands on a prepared statement make sense only where it was prepared. */
-    private void statement(CommandPacket packet, Command command) {
-        if (server != null) {
-            forward(packet, -1);
-        } else if (command.isAnswered()) {
-            answer(packet, SessionErrors.unknownStatement());
+    private void onDelayOver(Task delayed) {
+        if (current == delayed && !over) {
+            dispatch();
+        }
+    }
+
+    /** COMMIT or ROLLBACK of nothing: no server has to hear of it. */
+    private boolean isEmptyTransactionEnd() {
+        Effect effect = current.traits().effect();
+        return server == null
+                && current.command == Command.COM_QUERY
+                && (effect == Effect.COMMIT || effect == Effect.ROLLBACK)
+                && session.facts().status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT)
+                && !session.facts().isInTransaction();
+    }
+
+    private void prepared() {
+        current.statementId = ExecutePacket.id(current.payload());
+        current.open = session.facts().statements().get(current.statementId);
+        if (current.command == Command.COM_STMT_CLOSE) {
+            session.facts().statements().close(current.statementId);
+            finish();
+        } else if (current.open == null) {
+            unknownStatement();
+        } else if (current.command == Command.COM_STMT_EXECUTE || current.command == Command.COM_STMT_BULK_EXECUTE) {
+            statement();
+        } else if (current.command == Command.COM_STMT_RESET && server == null) {
+            answer(OkPacket.of(session.facts().status())); // nothing of it is anywhere
         } else {
-            packet.wire().release();
+            dispatch();
+        }
+    }
+
+    private void unknownStatement() {
+        if (current.command.isAnswered()) {
+            answer(SessionErrors.unknownStatement());
+        } else {
             finish();
         }
     }
 
-    private void answer(CommandPacket packet, Object answer) {
-        packet.wire().release();
+    /** An answer of our own. */
+    private void answer(Object answer) {
         session.send(answer);
+        if (current.isStatement()) {
+            Optional<ErrPacket> error = answer instanceof ErrPacket err ? Optional.of(err) : Optional.empty();
+            observe(new ResponseEnd(session.facts().status(), 0, 0, 0, error, 0));
+        }
         finish();
     }
 
     // --- to the server
 
-    private void forward(CommandPacket packet, int textOffset) {
-        if (server != null) {
-            execute(packet);
+    private void dispatch() {
+        MysqlUser user = lease.user();
+        if (server != null && isMisplaced(user)) {
+            settle(this::dispatch);
+        } else if (server != null) {
+            current.wasHeld = true;
+            run();
+        } else if (user == null) {
+            refused(SessionErrors.accessDenied(session.user(), client, true));
         } else if (session.isFastForward()) {
-            relay(packet);
+            relay();
         } else {
-            lease.ask(packet, textOffset, false, whenLeased(packet, this::execute), reason -> answer(packet, reason));
+            lease.ask(routes.hostgroup(current, user), false, this::onLeased, this::refused);
         }
     }
 
-    private void relay(CommandPacket packet) {
-        if (server != null) {
-            startRelay(packet);
-        } else {
-            lease.ask(packet, -1, true, whenLeased(packet, this::startRelay), reason -> answer(packet, reason));
+    /** Kept only for warnings that this statement does not ask for, and it belongs somewhere else. */
+    private boolean isMisplaced(MysqlUser user) {
+        int wanted = user == null || !current.isStatement() ? -1 : routes.hostgroup(current, user);
+        boolean isElsewhere = wanted >= 0 && wanted != server.server().hostgroupId();
+        if (isElsewhere && isFreeButForWarnings() && !current.reads(Leftover.DIAGNOSTICS)) {
+            session.facts().pins().remove(PinReason.WARNINGS);
+            return true;
         }
+        if (isElsewhere) {
+            session.around().pinCounts().keptFromItsHostgroup();
+        }
+        return false;
     }
 
-    private Consumer<ServerChannel> whenLeased(CommandPacket packet, Consumer<CommandPacket> action) {
-        return channel -> {
-            hold(channel);
-            action.accept(packet);
-        };
+    private boolean isFreeButForWarnings() {
+        boolean hasWarnings = session.facts().pins().has(PinReason.WARNINGS);
+        if (hasWarnings) {
+            session.facts().pins().remove(PinReason.WARNINGS);
+        }
+        boolean isFree = hasWarnings && !isKept();
+        if (hasWarnings) {
+            session.facts().pins().add(PinReason.WARNINGS, "");
+        }
+        return isFree;
     }
 
-    private void execute(CommandPacket packet) {
-        Command command = current;
+    private void onLeased(ServerChannel channel) {
+        hold(channel);
+        int hostgroup = channel.server().hostgroupId();
+        if (!session.around().settings().get().multiplexing()) {
+            effects.pin(PinReason.MULTIPLEXING_OFF, current);
+        } else if (session.around()
+                .settings()
+                .get()
+                .hostgroupsWithoutMultiplexing()
+                .contains(hostgroup)) {
+            effects.pin(PinReason.HOSTGROUP, current);
+        }
+        run();
+    }
+
+    private void refused(ErrPacket reason) {
+        answer(reason);
+    }
+
+    private void run() {
+        current.server = server.server();
+        Task task = current;
+        preparing.ready(task, server.connection(), () -> send(task), error -> {
+            if (current == task && server != null) {
+                answer(error);
+            }
+        });
+    }
+
+    private void send(Task task) {
+        if (current != task || server == null || over) {
+            return; // the client has gone meanwhile, or the server has
+        }
         Capabilities mine = session.facts().capabilities();
-        ByteBuf wire =
-                own.withoutAttributesIfNeeded(packet, mine, server.connection().capabilities());
-        forwarding = false;
-        server.connection().execute(command, wire, mine);
-        if (!command.isAnswered()) {
-            own.countStatement(command);
+        ByteBuf wire = outgoing.wire(task, server.connection());
+        if (task.command == Command.COM_STMT_PREPARE) {
+            task.statementId = session.facts().statements().nextId();
+            server.connection().executePrepare(wire, mine, task.statementId);
+        } else {
+            server.connection().execute(task.command, wire, mine);
+        }
+        if (!task.command.isAnswered()) {
+            effects.pin(PinReason.LONG_DATA, task);
             finish();
+        } else if (task.isStatement()) {
+            queryTimer.begin(routes.timeoutMillis(task));
         }
         updateReading();
     }
 
-    private void startRelay(CommandPacket packet) {
+    private void relay() {
+        if (server != null) {
+            startRelay();
+            return;
+        }
+        MysqlUser user = lease.user();
+        if (user == null) {
+            refused(SessionErrors.accessDenied(session.user(), client, true));
+        } else {
+            lease.ask(
+                    user.defaultHostgroup(),
+                    true,
+                    channel -> {
+                        hold(channel);
+                        startRelay();
+                    },
+                    this::refused);
+        }
+    }
+
+    private void startRelay() {
         Optional<ErrPacket> mismatch = RelayPhase.mismatch(
                 session.facts().capabilities(), server.connection().capabilities());
         if (mismatch.isPresent()) {
-            packet.wire().release();
             end();
             session.sendAndClose(mismatch.get());
             return;
         }
+        CommandPacket packet = current.packet;
+        current = null;
         over = true;
-        idleTimer.close();
+        closeTimers();
         RelayPhase relay = new RelayPhase(session, server);
         session.enter(relay);
         relay.start(packet, waiting::next);
@@ -256,7 +422,9 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     @Override
     public void onResponseBytes(ByteBuf bytes) {
-        forwarding = true;
+        if (current != null) {
+            current.hasAnswer = true;
+        }
         clientSocket.write(bytes, clientSocket.voidPromise());
         if (!clientSocket.isWritable()) {
             server.channel().config().setAutoRead(false);
@@ -276,17 +444,51 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     @Override
     public void onResponseEnd(ResponseEnd end) {
-        session.facts().status(end.status());
-        if (current == Command.COM_STMT_PREPARE && end.error().isEmpty()) {
-            own.countStatement(current);
+        queryTimer.end();
+        if (current == null) {
+            return; // given up meanwhile
+        }
+        if (current.command == Command.COM_STMT_PREPARE && end.error().isEmpty()) {
+            preparing.opened(current, server.connection(), end.statementId(), end.parameters());
+        }
+        effects.of(current, end);
+        server.connection().note(session.facts().schema(), session.facts().state());
+        if (current.isStatement()) {
+            observe(end);
         }
         finish();
     }
 
-    /** One command is through: the next one, or quiet. */
+    private void observe(ResponseEnd end) {
+        List<StatementObserver> observers = session.around().observers();
+        if (!observers.isEmpty()) {
+            Finished finished = new Finished(session, current, end);
+            observers.forEach(observer -> observer.onStatement(finished));
+        }
+    }
+
+    /** One command is through: the connection is kept or given back, and then comes the next one, or quiet. */
     private void finish() {
+        Task done = current;
         current = null;
         infile = false;
+        if (done != null) {
+            done.release();
+        }
+        if (over) {
+            return;
+        }
+        if (server == null || isKept()) {
+            afterFinish();
+        } else {
+            settle(this::afterFinish);
+        }
+    }
+
+    private void afterFinish() {
+        if (server != null) {
+            server.connection().pinned(isKept() ? keptBecause() : "");
+        }
         if (over) {
             return;
         }
@@ -297,16 +499,83 @@ public final class CommandPhase implements Phase, ResponseListener {
         }
     }
 
+    private String keptBecause() {
+        String because = session.facts().pins().because();
+        return because.isEmpty() ? PinReason.TRANSACTION.word() : because;
+    }
+
+    /** Something on the connection is the session's alone. */
+    private boolean isKept() {
+        StatusFlags status = session.facts().status();
+        return session.facts().isInTransaction()
+                || !session.facts().pins().isEmpty()
+                || !status.has(StatusFlags.SERVER_STATUS_AUTOCOMMIT)
+                        && session.around().settings().get().autocommitFalseIsTransaction();
+    }
+
+    /** Asks for what only this connection knows, and gives it back. */
+    private void settle(Runnable then) {
+        Optional<String> question = effects.question();
+        if (question.isEmpty()) {
+            giveBack();
+            then.run();
+            return;
+        }
+        settling = true;
+        ServerChannel asked = server;
+        server.connection().ask(question.get(), values -> {
+            settling = false;
+            if (over) {
+                return;
+            }
+            effects.answer(values);
+            if (server == asked && !isKept()) {
+                asked.connection()
+                        .note(session.facts().schema(), session.facts().state());
+                giveBack();
+            }
+            then.run();
+        });
+    }
+
+    private void giveBack() {
+        ServerChannel held = server;
+        server = null;
+        if (held != null) {
+            own.giveBack(held);
+        }
+    }
+
     /** What lived on the connection is lost, and a client must not go on as if it were not. */
     @Override
     public void onServerLost(ErrPacket reason) {
         server = null;
+        queryTimer.end();
+        if (current != null && !current.wasHeld && !current.hasAnswer && !over) {
+            retryOrTell(reason);
+            return;
+        }
         over = true;
         own.logServerLost(reason);
-        if (current == null || forwarding) {
+        if (current == null || current.hasAnswer) {
             session.close(); // nothing is asked, or the client is in the middle of a result
         } else {
             session.sendAndClose(reason);
+        }
+    }
+
+    /** Nothing of the session's was on it but this command. */
+    private void retryOrTell(ErrPacket reason) {
+        boolean isSafe = current.traits() != null
+                && current.traits().isReadOnly()
+                && current.command != Command.COM_STMT_PREPARE
+                && current.retriesLeft > 0;
+        if (isSafe) {
+            current.retriesLeft--;
+            dispatch();
+        } else {
+            own.logServerLost(reason);
+            answer(reason);
         }
     }
 
@@ -348,13 +617,23 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void end() {
         over = true;
-        idleTimer.close();
+        closeTimers();
         lease.takeBack();
+        Task given = current;
+        current = null;
+        if (given != null) {
+            given.release();
+        }
         ServerChannel held = server;
         server = null;
         if (held != null) {
             own.release(held);
         }
+    }
+
+    private void closeTimers() {
+        idleTimer.close();
+        queryTimer.close();
     }
 
     @Override
@@ -383,12 +662,14 @@ public final class CommandPhase implements Phase, ResponseListener {
     @Override
     public PhaseView view() {
         Optional<ServerChannel> held = Optional.ofNullable(server);
-        return new PhaseView(ActivityWords.of(current, held.isPresent()), idleTimer.touchedNanos(), held);
+        Task now = current;
+        return new PhaseView(
+                ActivityWords.of(now == null ? null : now.command, held.isPresent()), idleTimer.touchedNanos(), held);
     }
 
     @Override
     public boolean isBusy() {
-        return current != null || !waiting.isEmpty();
+        return current != null || settling || !waiting.isEmpty();
     }
 
     @Override
@@ -399,7 +680,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     @Override
     public Optional<ServerChannel> leave() {
         over = true;
-        idleTimer.close();
+        closeTimers();
         Optional<ServerChannel> held = Optional.ofNullable(server);
         server = null;
         return held;

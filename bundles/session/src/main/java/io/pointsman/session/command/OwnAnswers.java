@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.ChangeUser;
 import io.pointsman.api.protocol.ColumnDefinition;
-import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.MalformedPacket;
@@ -112,30 +111,13 @@ final class OwnAnswers {
         }
     }
 
-    /** Consumes the packet, returns what to send: query attributes are left out for a server that can't take them. */
-    ByteBuf withoutAttributesIfNeeded(CommandPacket packet, Capabilities client, Capabilities server) {
-        boolean query = packet.command().orElseThrow() == Command.COM_QUERY;
-        PacketCodecs codecs = session.around().packetCodecs().currentOrNull();
-        if (!query
-                || codecs == null
-                || !client.has(Capabilities.CLIENT_QUERY_ATTRIBUTES)
-                || server.has(Capabilities.CLIENT_QUERY_ATTRIBUTES)) {
-            return packet.wire();
-        }
-        ByteBuf payload = packet.payload();
-        int offset = codecs.queryTextOffset(payload, client);
-        byte[] text = new byte[payload.readableBytes() - offset];
-        payload.getBytes(payload.readerIndex() + offset, text);
-        packet.wire().release();
-        return codecs.writeCommand(Command.COM_QUERY, text);
-    }
-
-    void countStatement(Command command) {
-        int open = session.facts().statements();
-        if (command == Command.COM_STMT_PREPARE) {
-            session.facts().statements(open + 1);
-        } else if (command == Command.COM_STMT_CLOSE) {
-            session.facts().statements(open - 1);
+    /** As it is, for whoever is next. */
+    void giveBack(ServerChannel server) {
+        try {
+            server.connection().giveBack();
+        } catch (IllegalStateException e) { // its code is being replaced
+            server.listener(null);
+            server.channel().close();
         }
     }
 

@@ -1,19 +1,14 @@
 package io.pointsman.session.command;
 
-import io.netty.buffer.ByteBuf;
 import io.pointsman.api.backend.Backends;
 import io.pointsman.api.backend.LeaseListener;
 import io.pointsman.api.backend.LeaseRequest;
 import io.pointsman.api.config.MysqlUser;
-import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.AuthMethods;
-import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.protocol.StoredPassword;
-import io.pointsman.api.session.QueryRouter;
-import io.pointsman.api.session.RouteVerdict;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
@@ -21,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks for a server connection: where to is the router's word, or else the user's default hostgroup. */
+/** Asks for a server connection that is as the session wants it. */
 @EventLoopOnly
 final class ServerLease {
 
@@ -31,24 +26,17 @@ final class ServerLease {
     private Runnable takeBack = () -> {};
 
     /** Null while nothing is asked for. */
-    private CommandPacket asking;
+    private Object asking;
 
     ServerLease(SessionHandler session) {
         this.session = session;
     }
 
-    /**
-     * Keeps {@code packet} until one of the two is called, possibly before this returns, or until it is taken back,
-     * which releases it.
-     */
-    void ask(
-            CommandPacket packet,
-            int textOffset,
-            boolean exclusive,
-            Consumer<ServerChannel> onLeased,
-            Consumer<ErrPacket> onRefused) {
-        asking = packet;
-        ask(packet.payload(), textOffset, exclusive, new LeaseListener() {
+    /** One of the two is called, possibly before this returns, unless it is taken back. */
+    void ask(int hostgroup, boolean exclusive, Consumer<ServerChannel> onLeased, Consumer<ErrPacket> onRefused) {
+        Object wish = new Object();
+        asking = wish;
+        lease(hostgroup, exclusive, new LeaseListener() {
             @Override
             public void onLeased(ServerChannel server) {
                 over();
@@ -59,8 +47,8 @@ final class ServerLease {
             public void onWithdrawn() {
                 takeBack = () -> {};
                 session.eventLoop().execute(() -> {
-                    if (asking == packet) { // the client is still there; by now the slot holds the successor
-                        ask(packet, textOffset, exclusive, onLeased, onRefused);
+                    if (asking == wish) { // the client is still there; by now the slot holds the successor
+                        ask(hostgroup, exclusive, onLeased, onRefused);
                     }
                 });
             }
@@ -78,9 +66,8 @@ final class ServerLease {
         asking = null;
     }
 
-    private void ask(ByteBuf payload, int textOffset, boolean exclusive, LeaseListener listener) {
-        MysqlUsers users = session.around().configs().current().users();
-        MysqlUser user = users.frontend(session.user()).orElse(null);
+    private void lease(int hostgroup, boolean exclusive, LeaseListener listener) {
+        MysqlUser user = user();
         Backends backends = session.around().backends().currentOrNull();
         AuthMethods methods = session.around().authMethods().currentOrNull();
         if (user == null) {
@@ -88,22 +75,18 @@ final class ServerLease {
         } else if (backends == null || methods == null) {
             listener.onRefused(SessionErrors.replacing());
         } else {
-            RouteVerdict verdict = decide(payload, textOffset);
-            if (verdict.answer().isPresent()) {
-                listener.onRefused(SessionErrors.rejected(verdict.answer().get().text()));
-            } else {
-                int hostgroup =
-                        verdict.hostgroup() == RouteVerdict.UNSET ? user.defaultHostgroup() : verdict.hostgroup();
-                lease(backends, methods, user, hostgroup, exclusive, listener);
-            }
+            lease(backends, methods, user, hostgroup, exclusive, listener);
         }
     }
 
-    private RouteVerdict decide(ByteBuf payload, int textOffset) {
-        QueryRouter router = session.around().routers().currentOrNull();
-        return router == null || textOffset < 0
-                ? RouteVerdict.PASS
-                : router.route(new StatementRequest(session.client(), session.facts(), payload, textOffset));
+    /** The row that the client has logged in by; null when a LOAD has taken it away. */
+    MysqlUser user() {
+        return session.around()
+                .configs()
+                .current()
+                .users()
+                .frontend(session.user())
+                .orElse(null);
     }
 
     private void lease(
@@ -113,7 +96,7 @@ final class ServerLease {
             int hostgroup,
             boolean exclusive,
             LeaseListener listener) {
-        CommandPacket asked = asking;
+        Object asked = asking;
         Runnable cancel = backends.lease(
                 new LeaseRequest(
                         session.client(),
@@ -124,6 +107,7 @@ final class ServerLease {
                         session.facts().collation(),
                         session.facts().capabilities(),
                         ATTRIBUTES,
+                        session.facts().state(),
                         exclusive),
                 listener);
         if (asking == asked) {
@@ -148,9 +132,6 @@ final class ServerLease {
     /** The client does not want it any more. */
     void takeBack() {
         takeBack.run();
-        if (asking != null) {
-            asking.wire().release();
-        }
         over();
     }
 }

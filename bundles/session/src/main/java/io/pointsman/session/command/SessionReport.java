@@ -40,7 +40,7 @@ final class SessionReport {
         all.put("fast_forward", user().map(MysqlUser::fastForward).orElse(null));
         all.put("autocommit", facts.status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT));
         all.put("in_transaction", facts.isInTransaction());
-        all.put("prepared_statements", facts.statements());
+        all.put("prepared_statements", facts.statements().size());
         all.put(
                 "backends",
                 view.server().map(server -> List.of(backend(server))).orElse(List.of()));

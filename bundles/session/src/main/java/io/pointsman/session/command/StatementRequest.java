@@ -1,27 +1,32 @@
 package io.pointsman.session.command;
 
 import io.netty.buffer.ByteBuf;
+import io.pointsman.api.protocol.Command;
 import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.api.session.RouteRequest;
 import io.pointsman.api.statement.StatementDigest;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.session.SessionFacts;
+import io.pointsman.sql.text.StatementText;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** What routers see of a statement. Text is decoded when first asked for; valid while the packet is. */
 final class StatementRequest implements RouteRequest {
 
     private final ClientChannel client;
     private final SessionFacts facts;
-    private final ByteBuf payload;
-    private final int textOffset;
+    private final Task task;
+    private final String firstComment;
     private String sql;
 
-    StatementRequest(ClientChannel client, SessionFacts facts, ByteBuf payload, int textOffset) {
+    StatementRequest(ClientChannel client, SessionFacts facts, Task task, String firstComment) {
         this.client = client;
         this.facts = facts;
-        this.payload = payload;
-        this.textOffset = textOffset;
+        this.task = task;
+        this.firstComment = firstComment;
     }
 
     @Override
@@ -37,10 +42,18 @@ final class StatementRequest implements RouteRequest {
     @Override
     public String sql() {
         if (sql == null) {
-            int start = payload.readerIndex() + textOffset;
-            sql = payload.toString(start, payload.writerIndex() - start, StandardCharsets.UTF_8);
+            byte[] bytes = task.textOffset < 0
+                    ? task.open.text().text().getBytes(StandardCharsets.ISO_8859_1)
+                    : bytes(task.payload(), task.textOffset);
+            sql = StatementText.decode(bytes, 0, bytes.length);
         }
         return sql;
+    }
+
+    private static byte[] bytes(ByteBuf payload, int textOffset) {
+        byte[] bytes = new byte[payload.readableBytes() - textOffset];
+        payload.getBytes(payload.readerIndex() + textOffset, bytes);
+        return bytes;
     }
 
     @Override
@@ -59,33 +72,80 @@ final class StatementRequest implements RouteRequest {
     }
 
     @Override
+    public String clientAddress() {
+        return client.host();
+    }
+
+    @Override
+    public Map<String, String> connectionAttributes() {
+        return facts.attributes();
+    }
+
+    @Override
+    public String digestText() {
+        return task.digest().text();
+    }
+
+    @Override
+    public long digest() {
+        return task.digest().hash();
+    }
+
+    @Override
+    public boolean isPrepared() {
+        return task.command != Command.COM_QUERY;
+    }
+
+    @Override
+    public boolean isExecute() {
+        return task.command == Command.COM_STMT_EXECUTE || task.command == Command.COM_STMT_BULK_EXECUTE;
+    }
+
+    @Override
     public int flagIn() {
-        return 0;
+        return facts.flagIn();
     }
 
     @Override
     public String proxyAddress() {
-        return "";
+        return local() == null ? "" : local().getAddress().getHostAddress();
     }
 
     @Override
     public int proxyPort() {
-        return 0;
+        return local() == null ? 0 : local().getPort();
+    }
+
+    /** Null on a Unix socket. */
+    private InetSocketAddress local() {
+        return client.channel().localAddress() instanceof InetSocketAddress address ? address : null;
     }
 
     @Override
     public StatementDigest statement() {
-        return StatementDigest.NONE;
+        return task.digest();
     }
 
     @Override
     public String firstComment() {
-        return "";
+        return firstComment;
     }
 
     @Override
     public RoutingRequest copy() {
-        return new Copy(user(), schema(), sql(), inTransaction(), isTls(), serverName());
+        return new Copy(
+                user(),
+                schema(),
+                sql(),
+                inTransaction(),
+                isTls(),
+                serverName(),
+                clientAddress(),
+                connectionAttributes(),
+                digestText(),
+                digest(),
+                isPrepared(),
+                hostgroup());
     }
 
     /** Leaves out the statement: it may carry personal data. */
@@ -94,7 +154,19 @@ final class StatementRequest implements RouteRequest {
         return "StatementRequest[user=" + user() + ", schema=" + schema() + "]";
     }
 
-    private record Copy(String user, String schema, String sql, boolean inTransaction, boolean isTls, String serverName)
+    private record Copy(
+            String user,
+            String schema,
+            String sql,
+            boolean inTransaction,
+            boolean isTls,
+            String serverName,
+            String clientAddress,
+            Map<String, String> connectionAttributes,
+            String digestText,
+            long digest,
+            boolean isPrepared,
+            OptionalInt hostgroup)
             implements RoutingRequest {
         @Override
         public RoutingRequest copy() {

@@ -49,6 +49,9 @@ public final class FakeServer implements ServerChannel {
     /** Questions of the proxy's own that wait for the test to answer. */
     public final Deque<Consumer<Optional<List<String>>>> questions = new ArrayDeque<>();
 
+    /** As the client is to see it, of the statement prepared last. */
+    public int clientStatementId;
+
     private String schema = "";
     private ReplayedState state = ReplayedState.NONE;
     private boolean parked;
@@ -160,6 +163,12 @@ public final class FakeServer implements ServerChannel {
             if (breaks) {
                 isLost(SessionRig.LOST);
             }
+        }
+
+        @Override
+        public void executePrepare(ByteBuf wire, Capabilities presented, int statementId) {
+            FakeServer.this.clientStatementId = statementId;
+            execute(Command.COM_STMT_PREPARE, wire, presented);
         }
 
         @Override

@@ -1,0 +1,275 @@
+package io.pointsman.session.command;
+
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.ResponseEnd;
+import io.pointsman.api.protocol.StatusFlags;
+import io.pointsman.session.SessionFacts;
+import io.pointsman.session.SessionHandler;
+import io.pointsman.session.state.Pins;
+import io.pointsman.session.state.Settings;
+import io.pointsman.sql.set.SetStatement;
+import io.pointsman.sql.statement.PinReason;
+import io.pointsman.sql.statement.StatementTraits.Effect;
+import io.pointsman.sql.statement.StatementTraits.Leftover;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a command that has been answered changes in the session: what is to be set on the next connection as well, what
+ * later statements may read, and why the connection has to be kept.
+ */
+@EventLoopOnly
+final class Effects {
+
+    private static final Pattern USE = Pattern.compile("(?is).*?\\bUSE\\s+(?:`((?:[^`]|``)*)`|([^\\s;`]+))\\s*;?\\s*");
+
+    /** A statement that fails half-way may leave these behind all the same. */
+    private static final Set<PinReason> EVEN_IF_IT_FAILS = EnumSet.of(
+            PinReason.USER_VARIABLES,
+            PinReason.ROUTINE,
+            PinReason.USER_LOCK,
+            PinReason.UNREADABLE,
+            PinReason.SEVERAL_STATEMENTS,
+            PinReason.XA,
+            PinReason.SEQUENCE,
+            PinReason.PREPARED_TEXT);
+
+    private static final String INSERT_ID = "last_insert_id";
+
+    private final SessionHandler session;
+
+    /** Session variables whose value is to be asked for before the connection is given back. */
+    private final Set<String> toAsk = new LinkedHashSet<>();
+
+    Effects(SessionHandler session) {
+        this.session = session;
+    }
+
+    void of(Task task, ResponseEnd end) {
+        SessionFacts facts = session.facts();
+        facts.status(end.status());
+        boolean failed = end.error().isPresent();
+        switch (task.command) {
+            case COM_QUERY, COM_STMT_EXECUTE, COM_STMT_BULK_EXECUTE -> ofStatement(task, end, failed);
+            case COM_INIT_DB -> {
+                if (!failed) {
+                    facts.schema(initDb(task));
+                }
+            }
+            case COM_SET_OPTION, COM_REGISTER_SLAVE -> pin(PinReason.SERVER_OPTION, task);
+            default -> {
+                // changes nothing
+            }
+        }
+        ofTracker(task, end);
+        ofStatus(task, end, failed);
+    }
+
+    private static String initDb(Task task) {
+        return task.payload()
+                .toString(task.payload().readerIndex() + 1, task.payload().readableBytes() - 1, StandardCharsets.UTF_8);
+    }
+
+    private void ofStatement(Task task, ResponseEnd end, boolean failed) {
+        noteLeftovers(task, end, failed);
+        Pins pins = session.facts().pins();
+        for (PinReason reason : task.pins()) {
+            if (!failed || EVEN_IF_IT_FAILS.contains(reason)) {
+                pin(reason, task);
+            }
+        }
+        if (failed) {
+            return;
+        }
+        task.traits().unpins().forEach(pins::remove);
+        if (task.traits().effect() == Effect.SET) {
+            ofSet(task);
+        } else if (task.traits().effect() == Effect.USE) {
+            schemaOf(text(task)).ifPresent(session.facts()::schema);
+        }
+        if (end.hasRows() && !task.pins().contains(PinReason.FOUND_ROWS)) {
+            pins.remove(PinReason.FOUND_ROWS);
+        }
+        if (end.status().has(StatusFlags.SERVER_STATUS_CURSOR_EXISTS)) {
+            pin(PinReason.CURSOR, task);
+        } else if (task.command == Command.COM_STMT_EXECUTE) {
+            pins.remove(PinReason.LONG_DATA);
+        }
+    }
+
+    private void noteLeftovers(Task task, ResponseEnd end, boolean failed) {
+        if (failed) {
+            session.facts().leftovers().onError();
+        } else if (end.hasRows()) {
+            session.facts().leftovers().onRows(end.rows());
+        } else {
+            session.facts().leftovers().onDone(end.affectedRows());
+        }
+        if (task.traits().changesLastInsertId() || !failed && !end.hasRows() && end.lastInsertId() != 0) {
+            toAsk.add(INSERT_ID);
+        }
+    }
+
+    private void ofSet(Task task) {
+        boolean noBackslashes = session.facts().status().has(StatusFlags.SERVER_STATUS_NO_BACKSLASH_ESCAPES);
+        Optional<SetStatement> set = SetStatement.parse(text(task), noBackslashes, hasAnsiQuotes());
+        if (set.isEmpty()) {
+            pin(PinReason.UNKNOWN_SET, task);
+            return;
+        }
+        Settings settings = new Settings(session.facts().state());
+        set.get().assignments().forEach(settings::apply);
+        take(settings, task);
+        toAsk.addAll(settings.toAsk());
+    }
+
+    private boolean hasAnsiQuotes() {
+        var mode = session.facts().state().settings().get("sql_mode");
+        return mode != null && mode.assignment().toUpperCase(Locale.ROOT).contains("ANSI");
+    }
+
+    private void take(Settings settings, Task task) {
+        session.facts().state(settings.state());
+        settings.pin().ifPresent(reason -> {
+            if (!task.isIgnored(reason)) {
+                pin(reason, task);
+            }
+        });
+        settings.sqlLogBin().ifPresent(isOn -> {
+            if (isOn) {
+                session.facts().pins().remove(PinReason.SQL_LOG_BIN);
+            } else {
+                pin(PinReason.SQL_LOG_BIN, task);
+            }
+        });
+    }
+
+    private void ofTracker(Task task, ResponseEnd end) {
+        if (end.changes().isNone()) {
+            return;
+        }
+        end.changes().schema().ifPresent(session.facts()::schema);
+        boolean isExpected = task.traits() != null
+                && (task.traits().effect() != Effect.NONE
+                        || !task.traits().pins().isEmpty());
+        if (!isExpected && task.command != Command.COM_INIT_DB) {
+            end.changes().variables().keySet().stream()
+                    .filter(name -> !name.startsWith("session_track"))
+                    .forEach(toAsk::add);
+            if (end.changes().stateChanged() && !task.isIgnored(PinReason.STATE_CHANGED) && toAsk.isEmpty()) {
+                pin(PinReason.STATE_CHANGED, task);
+            }
+        }
+    }
+
+    private void ofStatus(Task task, ResponseEnd end, boolean failed) {
+        SessionFacts facts = session.facts();
+        boolean inTransaction = facts.isInTransaction();
+        boolean isReader = task.reads(Leftover.DIAGNOSTICS);
+        if (failed || end.warnings() > 0 && session.around().settings().get().handlesWarnings(task.hostgroup())) {
+            pin(PinReason.WARNINGS, task);
+        } else if (!isReader) {
+            facts.pins().remove(PinReason.WARNINGS);
+        }
+        if (!inTransaction) {
+            facts.pins().remove(PinReason.SAVEPOINT);
+            boolean isSet = task.traits() == null
+                    || task.traits().effect() == Effect.SET
+                    || task.pins().contains(PinReason.SET_TRANSACTION);
+            if (!isSet) {
+                facts.pins().remove(PinReason.SET_TRANSACTION);
+            }
+        }
+        switch (task.verdict.multiplex()) {
+            case 0 -> pin(PinReason.RULE, task);
+            case 1 -> facts.pins().remove(PinReason.RULE);
+            default -> {
+                // says nothing, or of this statement alone
+            }
+        }
+    }
+
+    void pin(PinReason reason, Task task) {
+        if (session.facts()
+                .pins()
+                .add(reason, task.isStatement() ? task.digest().hex() : "")) {
+            session.around().pinCounts().add(reason);
+        }
+    }
+
+    /** Borrows the packet. */
+    private static String text(Task task) {
+        return task.textOffset < 0
+                ? task.open.text().text()
+                : task.payload()
+                        .toString(
+                                task.payload().readerIndex() + task.textOffset,
+                                task.payload().readableBytes() - task.textOffset,
+                                StandardCharsets.UTF_8);
+    }
+
+    private static Optional<String> schemaOf(String use) {
+        Matcher matcher = USE.matcher(use);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String quoted = matcher.group(1);
+        return Optional.of(quoted == null ? matcher.group(2) : quoted.replace("``", "`"));
+    }
+
+    // --- what only the server knows
+
+    /** One SELECT for everything; empty when there is nothing to ask. */
+    Optional<String> question() {
+        if (toAsk.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> columns = new ArrayList<>();
+        for (String name : toAsk) {
+            columns.add(name.equals(INSERT_ID) ? "LAST_INSERT_ID()" : "@@session." + name);
+        }
+        return Optional.of("SELECT " + String.join(", ", columns));
+    }
+
+    /** @param values in the order of the question; empty when the server did not say */
+    void answer(Optional<List<String>> values) {
+        List<String> names = List.copyOf(toAsk);
+        toAsk.clear();
+        if (values.isEmpty() || values.get().size() != names.size()) {
+            if (!names.equals(List.of(INSERT_ID))) {
+                pin(PinReason.UNKNOWN_SET);
+            }
+            return;
+        }
+        Settings settings = new Settings(session.facts().state());
+        for (int i = 0; i < names.size(); i++) {
+            String value = values.get().get(i);
+            if (names.get(i).equals(INSERT_ID)) {
+                session.facts().leftovers().lastInsertId(value);
+            } else {
+                settings.told(names.get(i), value);
+            }
+        }
+        session.facts().state(settings.state());
+        settings.pin().ifPresent(this::pin);
+    }
+
+    private void pin(PinReason reason) {
+        if (session.facts().pins().add(reason, "")) {
+            session.around().pinCounts().add(reason);
+        }
+    }
+
+    void clear() {
+        toAsk.clear();
+    }
+}

@@ -1,0 +1,72 @@
+package io.pointsman.session.command;
+
+import io.pointsman.api.backend.BackendConnection;
+import io.pointsman.api.backend.PreparedText;
+import io.pointsman.api.backend.ReplayedState;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.session.OpenStatement;
+import io.pointsman.session.SessionFacts;
+import io.pointsman.session.SessionHandler;
+import io.pointsman.sql.statement.PinReason;
+import io.pointsman.sql.statement.StatementTraits.Leftover;
+import io.pointsman.sql.text.StatementText;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** What has to be on a server connection before a command can go: the statement prepared, the last insert id. */
+@EventLoopOnly
+final class Preparing {
+
+    private final SessionHandler session;
+
+    Preparing(SessionHandler session) {
+        this.session = session;
+    }
+
+    /** One of the two is called, possibly before this returns. */
+    void ready(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
+        boolean restores = !task.wasHeld && task.reads(Leftover.LAST_INSERT_ID);
+        if (restores) {
+            String id = session.facts().leftovers().lastInsertId();
+            connection.ask("SET last_insert_id=" + id, answer -> prepared(task, connection, then, failed));
+        } else {
+            prepared(task, connection, then, failed);
+        }
+    }
+
+    private static void prepared(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
+        if (task.open == null || connection.preparedId(task.open.text()) >= 0) {
+            then.run();
+        } else {
+            connection.prepare(task.open.text(), error -> error.ifPresentOrElse(failed, then));
+        }
+    }
+
+    /** COM_STMT_PREPARE has succeeded on {@code connection}: the client has the statement from now on. */
+    void opened(Task task, BackendConnection connection, long serverId, int parameters) {
+        String original = new String(Outgoing.text(task), StandardCharsets.ISO_8859_1);
+        String text = task.verdict
+                .rewritten()
+                .map(sql -> new String(StatementText.encode(sql), StandardCharsets.ISO_8859_1))
+                .orElse(original);
+        PreparedText prepared = new PreparedText(session.facts().user(), task.schema, context(), text);
+        connection.onPrepared(prepared, serverId);
+        session.facts().statements().put(task.statementId, new OpenStatement(prepared, original, parameters, null));
+        if (task.reads(Leftover.ROW_COUNT) || task.reads(Leftover.FOUND_ROWS)) {
+            session.facts().pins().add(PinReason.PREPARED_READER, task.digest().hex());
+        }
+    }
+
+    /** What else a statement's meaning depends on. */
+    private String context() {
+        SessionFacts facts = session.facts();
+        ReplayedState state = facts.state();
+        StringBuilder context = new StringBuilder().append(facts.collation());
+        for (String name : new String[] {"sql_mode", "!names", "character_set_client", "collation_connection"}) {
+            ReplayedState.Setting setting = state.settings().get(name);
+            context.append(';').append(setting == null ? "" : setting.assignment());
+        }
+        return context.toString();
+    }
+}

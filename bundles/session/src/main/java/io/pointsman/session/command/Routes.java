@@ -1,0 +1,77 @@
+package io.pointsman.session.command;
+
+import io.pointsman.api.config.MysqlUser;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.OkPacket;
+import io.pointsman.api.protocol.StatusFlags;
+import io.pointsman.api.session.QueryRouter;
+import io.pointsman.api.session.RouteVerdict;
+import io.pointsman.session.SessionErrors;
+import io.pointsman.session.SessionHandler;
+import io.pointsman.session.statement.StatementReader;
+
+/** Has a statement read and judged: its digest, and where rules and extensions want it. */
+@EventLoopOnly
+final class Routes {
+
+    private final SessionHandler session;
+
+    Routes(SessionHandler session) {
+        this.session = session;
+    }
+
+    /** Fills in what is known of the statement, and the verdict. */
+    void judge(Task task) {
+        StatementReader reader = session.around().readers().apply(session.eventLoop());
+        boolean noBackslashes = session.facts().status().has(StatusFlags.SERVER_STATUS_NO_BACKSLASH_ESCAPES);
+        task.known = task.textOffset < 0
+                ? reader.read(task.open.original(), noBackslashes)
+                : reader.read(task.payload(), task.textOffset, noBackslashes);
+        QueryRouter router = session.around().routers().currentOrNull();
+        if (router != null) {
+            task.verdict =
+                    router.route(new StatementRequest(session.client(), session.facts(), task, reader.firstComment()));
+        }
+        session.facts().flagIn(Math.max(0, task.verdict.nextFlagIn()));
+        int retries = task.verdict.retries();
+        task.retriesLeft = retries == RouteVerdict.UNSET
+                ? session.around().settings().get().queryRetries()
+                : retries;
+    }
+
+    /** The answer that a rule has for it; null when it is to be executed. */
+    Object answer(Task task) {
+        RouteVerdict.Answer answer = task.verdict.answer().orElse(null);
+        if (answer == null) {
+            return null;
+        }
+        return answer.isError()
+                ? SessionErrors.rejected(answer.errorCode(), answer.text())
+                : new OkPacket(0, 0, session.facts().status(), 0, answer.text());
+    }
+
+    /**
+     * Where it goes when the session has no connection. What pins goes where the session's writes go, unless a rule has
+     * thought of that: a session pinned to a reader could not write any more.
+     */
+    int hostgroup(Task task, MysqlUser user) {
+        boolean pins = !task.pins().isEmpty() && task.verdict.multiplex() == RouteVerdict.UNSET;
+        return pins || task.verdict.hostgroup() == RouteVerdict.UNSET
+                ? user.defaultHostgroup()
+                : task.verdict.hostgroup();
+    }
+
+    /** Milliseconds to wait before it is sent. */
+    long delayMillis(Task task) {
+        return task.verdict.delayMs() == RouteVerdict.UNSET
+                ? session.around().settings().get().queryDelay().toMillis()
+                : task.verdict.delayMs();
+    }
+
+    /** Milliseconds after which it is killed on its server; 0 for never. */
+    long timeoutMillis(Task task) {
+        return task.verdict.timeoutMs() == RouteVerdict.UNSET
+                ? session.around().settings().get().queryTimeout().toMillis()
+                : task.verdict.timeoutMs();
+    }
+}

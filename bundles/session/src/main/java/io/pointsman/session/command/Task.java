@@ -1,0 +1,114 @@
+package io.pointsman.session.command;
+
+import io.netty.buffer.ByteBuf;
+import io.pointsman.api.config.MysqlServer;
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.CommandPacket;
+import io.pointsman.api.session.OpenStatement;
+import io.pointsman.api.session.RouteVerdict;
+import io.pointsman.api.statement.StatementDigest;
+import io.pointsman.sql.statement.KnownStatement;
+import io.pointsman.sql.statement.PinReason;
+import io.pointsman.sql.statement.StatementTraits;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** One command on its way: what is known of it, and how far it has come. */
+@EventLoopOnly
+final class Task {
+
+    private static final Set<PinReason> IGNORED_ON_REQUEST =
+            EnumSet.of(PinReason.USER_VARIABLES, PinReason.ROUTINE, PinReason.STATE_CHANGED);
+
+    final Command command;
+    final CommandPacket packet;
+    final long startedNanos;
+    final long startedMicros;
+    final String schema;
+
+    /** Where a statement's text begins in the payload; -1 for a command without one. */
+    final int textOffset;
+
+    /** Null for a command that is no statement. */
+    KnownStatement known;
+
+    RouteVerdict verdict = RouteVerdict.PASS;
+
+    /** Of commands on prepared statements; null for others. */
+    OpenStatement open;
+
+    int statementId;
+
+    /** The types of parameters that COM_STMT_EXECUTE tells; null when it tells none. */
+    byte[] toldTypes;
+
+    /** The session had a connection already, with something on it. */
+    boolean wasHeld;
+
+    /** Something that may not be run again has begun, or the client has seen part of the answer. */
+    boolean hasAnswer;
+
+    int retriesLeft;
+
+    /** Null before a server connection has been leased. */
+    MysqlServer server;
+
+    Task(Command command, CommandPacket packet, int textOffset, String schema, long nowNanos, long nowMicros) {
+        this.command = command;
+        this.packet = packet;
+        this.textOffset = textOffset;
+        this.schema = schema;
+        this.startedNanos = nowNanos;
+        this.startedMicros = nowMicros;
+    }
+
+    ByteBuf payload() {
+        return packet.payload();
+    }
+
+    boolean isStatement() {
+        return known != null;
+    }
+
+    StatementDigest digest() {
+        return known == null ? StatementDigest.NONE : known.digest();
+    }
+
+    /** Null for a command that is no statement. */
+    StatementTraits traits() {
+        return known == null ? null : known.traits();
+    }
+
+    boolean reads(StatementTraits.Leftover leftover) {
+        return known != null && known.traits().reads().contains(leftover);
+    }
+
+    /** Why the session has to keep its connection once this has run. */
+    Set<PinReason> pins() {
+        if (known == null || known.traits().pins().isEmpty()) {
+            return Set.of();
+        }
+        if (verdict.multiplex() != 2) {
+            return known.traits().pins();
+        }
+        Set<PinReason> pins = EnumSet.copyOf(known.traits().pins());
+        pins.removeAll(IGNORED_ON_REQUEST);
+        return pins;
+    }
+
+    boolean isIgnored(PinReason reason) {
+        return verdict.multiplex() == 2 && IGNORED_ON_REQUEST.contains(reason);
+    }
+
+    int hostgroup() {
+        return server == null ? -1 : server.hostgroupId();
+    }
+
+    /** The packet has been kept for another try, and is not needed any more. */
+    void release() {
+        if (packet.wire().refCnt() > 0) {
+            packet.wire().release();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.pointsman.session.state;
+
+import io.pointsman.api.lifecycle.EventLoopOnly;
+import java.util.Map;
+
+/**
+ * What statements leave for later ones to read, and would leave on their connection: LAST_INSERT_ID(), ROW_COUNT(),
+ * FOUND_ROWS().
+ */
+@EventLoopOnly
+public final class Leftovers {
+
+    private static final String LAST_INSERT_ID = "last_insert_id";
+    private static final String ROW_COUNT = "row_count";
+    private static final String FOUND_ROWS = "found_rows";
+
+    private String lastInsertId = "0";
+    private long rowCount;
+    private long foundRows;
+
+    /** From the entries of a snapshot. */
+    public static Leftovers from(Map<String, String> entries) {
+        Leftovers leftovers = new Leftovers();
+        leftovers.lastInsertId = entries.getOrDefault(LAST_INSERT_ID, "0");
+        leftovers.rowCount = Long.parseLong(entries.getOrDefault(ROW_COUNT, "0"));
+        leftovers.foundRows = Long.parseLong(entries.getOrDefault(FOUND_ROWS, "0"));
+        return leftovers;
+    }
+
+    public void addTo(Map<String, String> entries) {
+        entries.put(LAST_INSERT_ID, lastInsertId);
+        entries.put(ROW_COUNT, Long.toString(rowCount));
+        entries.put(FOUND_ROWS, Long.toString(foundRows));
+    }
+
+    /** A statement that gave rows. */
+    public void onRows(long rows) {
+        rowCount = -1;
+        foundRows = rows;
+    }
+
+    /** A statement that changed rows, or had nothing to say. */
+    public void onDone(long affectedRows) {
+        rowCount = affectedRows;
+    }
+
+    public void onError() {
+        rowCount = -1;
+    }
+
+    /** As a server writes it: unsigned. */
+    public void lastInsertId(String value) {
+        lastInsertId = value;
+    }
+
+    public String lastInsertId() {
+        return lastInsertId;
+    }
+
+    public long rowCount() {
+        return rowCount;
+    }
+
+    public long foundRows() {
+        return foundRows;
+    }
+}
