@@ -138,7 +138,7 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
                 request.secret(),
                 request.schema(),
                 request.collation(),
-                ServerCapabilities.shape(request.capabilities(), now.deprecateEof(), now.loadDataLocal()),
+                ServerCapabilities.shape(request.capabilities(), now.deprecateEof(), now.loadDataLocal(), request.exclusive()),
                 request.attributes(),
                 request.state(),
                 request.exclusive());
