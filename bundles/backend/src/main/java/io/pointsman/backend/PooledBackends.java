@@ -40,7 +40,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Pools server connections per event loop, and leases them to sessions. */
-@Component(service = {Backends.class, Configurable.class, Gauges.class})
+@Component(service = {Backends.class, Configurable.class, Gauges.class, PooledBackends.class})
 public final class PooledBackends implements Backends, Configurable, Gauges {
 
     /** Beside what core counts of handshakes, by cause. */
@@ -92,6 +92,11 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
                             shards.of(loop),
                             number -> shards.of(loops.all().get(number))));
         }
+    }
+
+    /** For the rest of this bundle. */
+    public Surroundings around() {
+        return around;
     }
 
     @Deactivate

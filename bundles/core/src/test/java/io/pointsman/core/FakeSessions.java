@@ -97,7 +97,8 @@ class FakeSessions implements Sessions {
                     new byte[0],
                     fresh.server(),
                     fresh.status(),
-                    0,
+                    fresh.state(),
+                    Map.of(),
                     Map.of());
         }
 

@@ -1,7 +1,7 @@
 package io.pointsman.routing;
 
 /**
- * What the room can be told by Configuration Admin under {@link #PID}. Empty and 0 leave it to the framework property of
+ * What the room can be told by Configuration Admin under {@link #PID}. Empty and 0 leave it to the system property of
  * the same name, and then to the default.
  */
 public @interface RoutingConfig {

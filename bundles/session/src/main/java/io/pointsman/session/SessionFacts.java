@@ -10,6 +10,7 @@ import io.pointsman.session.state.Leftovers;
 import io.pointsman.session.state.Pins;
 import io.pointsman.session.statement.OpenStatements;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -112,6 +113,12 @@ public final class SessionFacts {
 
     public void state(ReplayedState current) {
         state = current;
+    }
+
+    /** Whether double quotes stand round names, as far as the session has said so itself. */
+    public boolean hasAnsiQuotes() {
+        ReplayedState.Setting mode = state.settings().get("sql_mode");
+        return mode != null && mode.assignment().toUpperCase(Locale.ROOT).contains("ANSI");
     }
 
     public void flagIn(int next) {

@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills {@code runtime_*} and {@code stats_*} tables with what is in force now, just before a query names them.
+ * Fills {@code runtime_*} and {@code stats_*} tables and the logs of {@code monitor} with what is in force now, just before a query names them.
  *
  * <p>Configuration is read back from the configuration in force. A service of the same name knows
  * better and takes their place.
@@ -30,7 +31,8 @@ public final class RuntimeTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeTables.class);
 
-    private static final String STATS = "stats";
+    private static final String MAIN = "main";
+    private static final Pattern LOG_OF_CHECKS = Pattern.compile("mysql_server_\\w+_log");
 
     private final ConfigStore store;
     private final Map<String, RuntimeTable> builtIn = new LinkedHashMap<>();
@@ -77,7 +79,7 @@ public final class RuntimeTables {
     }
 
     private boolean empty(String name) {
-        store.transaction(List.of(Statement.of("DELETE FROM " + STATS + "." + name)));
+        store.transaction(List.of(Statement.of("DELETE FROM " + database(name) + "." + name)));
         return true;
     }
 
@@ -113,14 +115,18 @@ public final class RuntimeTables {
                     .log("table not read");
             rows = List.of();
         }
-        store.transaction(replacing(database(table) + "." + table.name(), table.columns(), rows));
-        if (database(table).equals(STATS)) {
+        String database = database(table.name());
+        store.transaction(replacing(database + "." + table.name(), table.columns(), rows));
+        if (!database.equals(MAIN)) {
             filled.add(table.name());
         }
     }
 
-    private static String database(RuntimeTable table) {
-        return table.name().startsWith("stats_") ? STATS : "main";
+    private static String database(String table) {
+        if (table.startsWith("stats_")) {
+            return "stats";
+        }
+        return LOG_OF_CHECKS.matcher(table).matches() ? "monitor" : MAIN;
     }
 
     /** Statements that leave exactly {@code rows} in a table. */

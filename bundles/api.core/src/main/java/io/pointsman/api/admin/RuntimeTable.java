@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A table whose rows are read back from what is in force. Offered by anybody; shown in the database {@code stats} when
- * its name begins with {@code stats_}, else in {@code main}.
+ * its name begins with {@code stats_}, in {@code monitor} when it is {@code mysql_server_…_log}, else in {@code main}.
  */
 @ConsumerType
 public interface RuntimeTable {

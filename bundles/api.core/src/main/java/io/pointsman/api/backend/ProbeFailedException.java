@@ -9,7 +9,8 @@ public final class ProbeFailedException extends Exception {
 
     private final boolean timeout;
 
-    /** @param errorCode the server's own; 0 when it never got that far */
+    /** @param errorCode the server's own; 0 when it never got that far; 9001 when a part of the proxy was being
+     *     replaced, and the server is not to blame */
     public ProbeFailedException(String message, int errorCode, boolean timeout) {
         super(message);
         this.errorCode = errorCode;

@@ -53,6 +53,17 @@ public record RouteVerdict(
     }
 
     /**
+     * The hostgroup that serves. A statement that would pin its session goes to the user's default hostgroup, where a pinned
+     * session can do everything, unless the rule that matched says multiplex, and so has thought of it.
+     *
+     * @param pins whether the session would have to keep the connection after the statement
+     */
+    public int servedBy(boolean pins, int defaultHostgroup) {
+        boolean isLeftToDefault = hostgroup == UNSET || pins && multiplex == UNSET;
+        return isLeftToDefault ? defaultHostgroup : hostgroup;
+    }
+
+    /**
      * @param isError an ERR packet with {@code errorCode}; otherwise an OK packet whose text this is
      * @param errorCode 1148 where a rule says so
      */

@@ -99,6 +99,14 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
                 };
     }
 
+    /** A connection for checks: it logs in and says nothing that nobody has asked it to. */
+    public static BackendHandler forChecks(
+            ServerChannel channel, Surroundings around, LoginGoal goal, Outcome outcome) {
+        BackendHandler handler = new BackendHandler(channel, around, goal, outcome);
+        handler.conversation = new LoginConversation(handler, goal, handler.once(outcome));
+        return handler;
+    }
+
     /** A connection taken over from an earlier generation. */
     public BackendHandler(ServerChannel channel, Surroundings around, BackendSnapshot snapshot) {
         this.channel = channel;
@@ -465,12 +473,17 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** Runs one command of ours. */
     public void run(Command command, String argument, Outcome outcome) {
+        run(command, argument, ByteBuf::release, outcome);
+    }
+
+    /** @param rows consumes the answer's packets, byte for byte, and must not fail */
+    public void run(Command command, String argument, Consumer<ByteBuf> rows, Outcome outcome) {
         var codecs = around.packetCodecs().currentOrNull();
         if (codecs == null) {
             outcome.onFailed(ServerErrors.notNow(), false);
             return;
         }
-        OwnCommand own = new OwnCommand(this, once(outcome));
+        OwnCommand own = new OwnCommand(this, rows, once(outcome));
         conversation = own;
         own.start(codecs, command, argument.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,19 +1,23 @@
 package io.pointsman.backend.connection;
 
+import io.netty.buffer.ByteBuf;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.MalformedPacket;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.protocol.ResponseEnd;
+import java.util.function.Consumer;
 
-/** One command of ours, whose rows, if any, nobody reads: ping, init_connect, KILL. */
+/** One command of ours: ping, init_connect, KILL, a check's question. */
 final class OwnCommand implements Conversation {
 
     private final BackendHandler handler;
+    private final Consumer<ByteBuf> rows;
     private final Outcome outcome;
 
-    OwnCommand(BackendHandler handler, Outcome outcome) {
+    OwnCommand(BackendHandler handler, Consumer<ByteBuf> rows, Outcome outcome) {
         this.handler = handler;
+        this.rows = rows;
         this.outcome = outcome;
     }
 
@@ -29,6 +33,11 @@ final class OwnCommand implements Conversation {
         } else if (message instanceof MalformedPacket || message instanceof ErrPacket) {
             outcome.onFailed(ServerErrors.unexpected(handler.row()), false);
         }
+    }
+
+    @Override
+    public void onBytes(ByteBuf bytes) {
+        rows.accept(bytes);
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class BackendRig implements AutoCloseable {
         backends = next;
     }
 
-    private EventLoops loops() {
+    public EventLoops loops() {
         return new EventLoops() {
             @Override
             public List<EventLoop> all() {

@@ -53,7 +53,9 @@ public final class FreeConnections implements RuntimeTable {
     public List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         for (LiveServer connection : servers.open()) {
-            connection.idleView().ifPresent(view -> rows.add(row(connection.server(), view)));
+            if (connection.server().hostgroupId() >= 0) { // others are nobody's to have: checks
+                connection.idleView().ifPresent(view -> rows.add(row(connection.server(), view)));
+            }
         }
         return rows;
     }

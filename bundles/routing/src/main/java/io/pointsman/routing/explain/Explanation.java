@@ -53,8 +53,8 @@ final class Explanation implements Trace {
         RouteVerdict verdict = router.explain(rules, request, this);
         noteVerdict(verdict);
         if (verdict.answer().isEmpty()) {
-            noteDestination(verdict, rules.defaultHostgroup(question.user()), hostgroups);
             notePins(verdict, known);
+            noteDestination(verdict, known, rules.defaultHostgroup(question.user()), hostgroups);
         }
         return rows;
     }
@@ -93,14 +93,15 @@ final class Explanation implements Trace {
         }
     }
 
-    private void noteDestination(RouteVerdict verdict, int defaultHostgroup, Optional<Hostgroups> hostgroups) {
-        boolean isDefault = verdict.hostgroup() == RouteVerdict.UNSET;
-        int hostgroup = isDefault ? defaultHostgroup : verdict.hostgroup();
+    private void noteDestination(
+            RouteVerdict verdict, KnownStatement known, int defaultHostgroup, Optional<Hostgroups> hostgroups) {
+        boolean pins = !known.traits().pins().isEmpty();
+        int hostgroup = verdict.servedBy(pins, defaultHostgroup);
         if (hostgroup == RouteVerdict.UNSET) {
             note("hostgroup", "", "unknown", "no default hostgroup without a user: say AS USER");
             return;
         }
-        note("hostgroup", Integer.toString(hostgroup), isDefault ? "the user's default" : "chosen", "");
+        noteHostgroup(verdict, hostgroup);
         List<Candidate> candidates =
                 hostgroups.map(all -> all.candidates(hostgroup)).orElse(List.of());
         if (candidates.isEmpty()) {
@@ -113,6 +114,19 @@ final class Explanation implements Trace {
                             : "hostgroups are not known just now");
         }
         candidates.forEach(this::noteServer);
+    }
+
+    private void noteHostgroup(RouteVerdict verdict, int hostgroup) {
+        boolean isChosen = hostgroup == verdict.hostgroup();
+        boolean isOverruled = !isChosen && verdict.hostgroup() != RouteVerdict.UNSET;
+        note(
+                "hostgroup",
+                Integer.toString(hostgroup),
+                isChosen ? "chosen" : "the user's default",
+                isOverruled
+                        ? "not " + verdict.hostgroup()
+                                + ": a statement that pins goes to the default, unless a rule says multiplex"
+                        : "");
     }
 
     private void noteServer(Candidate candidate) {

@@ -8,15 +8,19 @@ import java.util.regex.PatternSyntaxException;
 final class BacktrackingExpression implements Expression {
 
     private final Pattern pattern;
+    private final int reads;
 
-    private BacktrackingExpression(Pattern pattern) {
+    private BacktrackingExpression(Pattern pattern, int reads) {
         this.pattern = pattern;
+        this.reads = reads;
     }
 
-    static BacktrackingExpression compile(String pattern, boolean caseless) throws ExpressionRejectedException {
+    /** @param reads of a text until it gives up, besides those in proportion to the text */
+    static BacktrackingExpression compile(String pattern, boolean caseless, int reads)
+            throws ExpressionRejectedException {
         int flags = Pattern.UNIX_LINES | (caseless ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
         try {
-            return new BacktrackingExpression(Pattern.compile(PatternDialect.forJava(pattern), flags));
+            return new BacktrackingExpression(Pattern.compile(PatternDialect.forJava(pattern), flags), reads);
         } catch (PatternSyntaxException e) {
             throw new ExpressionRejectedException(
                     "at position " + Math.max(0, e.getIndex()) + ": " + e.getDescription());
@@ -30,7 +34,7 @@ final class BacktrackingExpression implements Expression {
 
     @Override
     public Hits hits(String text) {
-        Matcher matcher = pattern.matcher(new BoundedText(text));
+        Matcher matcher = pattern.matcher(new BoundedText(text, reads));
         return new Hits() {
             @Override
             public boolean next() {
@@ -63,7 +67,7 @@ final class BacktrackingExpression implements Expression {
     }
 
     @Override
-    public String engine() {
-        return "backtracking";
+    public boolean isLinear() {
+        return false;
     }
 }

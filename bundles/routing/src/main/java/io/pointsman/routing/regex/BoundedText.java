@@ -6,15 +6,15 @@ package io.pointsman.routing.regex;
  */
 final class BoundedText implements CharSequence {
 
-    private static final long READS = 1_000_000;
     private static final long READS_PER_CHARACTER = 8;
 
     private final String text;
     private long left;
 
-    BoundedText(String text) {
+    /** @param reads besides those in proportion to the text */
+    BoundedText(String text, int reads) {
         this.text = text;
-        this.left = READS + READS_PER_CHARACTER * text.length();
+        this.left = reads + READS_PER_CHARACTER * text.length();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.pointsman.routing.regex;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 
 /** Found by RE2's engine: its time is in proportion to the text. */
 final class LinearExpression implements Expression {
@@ -14,15 +15,23 @@ final class LinearExpression implements Expression {
         this.mayStopBeforeNewline = mayStopBeforeNewline;
     }
 
-    /** @throws com.google.re2j.PatternSyntaxException for what this engine does not know */
-    static LinearExpression compile(String pattern, boolean caseless) {
+    static LinearExpression compile(String pattern, boolean caseless) throws ExpressionRejectedException {
         int flags = caseless ? Pattern.CASE_INSENSITIVE : 0;
-        return new LinearExpression(Pattern.compile(PatternDialect.forRe2(pattern), flags), pattern.indexOf('$') >= 0);
+        try {
+            return new LinearExpression(
+                    Pattern.compile(PatternDialect.forRe2(pattern), flags), pattern.indexOf('$') >= 0);
+        } catch (PatternSyntaxException e) {
+            throw new ExpressionRejectedException(e.getDescription());
+        }
     }
 
     @Override
     public boolean isIn(String text) {
-        return pattern.matcher(text).find() || isBeforeNewline(text) && isIn(text.substring(0, text.length() - 1));
+        return isFound(text) || isBeforeNewline(text) && isFound(text.substring(0, text.length() - 1));
+    }
+
+    private boolean isFound(String text) {
+        return pattern.matcher(text).find();
     }
 
     /** RE2's {@code $} is the end alone; rules are written for PCRE, whose {@code $} is before a last newline too. */
@@ -32,7 +41,7 @@ final class LinearExpression implements Expression {
 
     @Override
     public Hits hits(String text) {
-        boolean isChopped = isBeforeNewline(text) && !pattern.matcher(text).find();
+        boolean isChopped = isBeforeNewline(text) && !isFound(text);
         Matcher matcher = pattern.matcher(isChopped ? text.substring(0, text.length() - 1) : text);
         return new Hits() {
             @Override
@@ -58,7 +67,7 @@ final class LinearExpression implements Expression {
     }
 
     @Override
-    public String engine() {
-        return "RE2";
+    public boolean isLinear() {
+        return true;
     }
 }

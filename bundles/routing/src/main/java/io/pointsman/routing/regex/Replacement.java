@@ -46,13 +46,8 @@ public final class Replacement {
         return digit - '0';
     }
 
-    /**
-     * @param all every match, not the first alone
-     * @param maxLength of what comes out
-     * @throws GaveUpException when it would be longer, or the search gives up
-     */
-    public String apply(Expression expression, String text, boolean all, int maxLength) {
-        Hits hits = expression.hits(text);
+    /** As {@link Expression#replace}. */
+    String apply(Hits hits, String text, boolean all, int maxLength) {
         StringBuilder out = new StringBuilder();
         int copied = 0;
         while (hits.next()) {

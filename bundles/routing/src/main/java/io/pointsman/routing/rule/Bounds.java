@@ -15,6 +15,9 @@ record Bounds(int iterations, int maxLength, boolean digestsAreMade) {
     /** More turns than that are rules that go round in a circle on a text they keep rewriting. */
     static final int MAX_TURNS = 1_000;
 
+    /** The same for long texts: what all turns together may look at. */
+    static final long MAX_CHARACTERS = 16L << 20;
+
     private static final Bounds DEFAULT = new Bounds(0, 4_194_304, true);
 
     static Bounds of(GlobalVariables variables) {

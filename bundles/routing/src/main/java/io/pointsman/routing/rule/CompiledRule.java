@@ -38,7 +38,7 @@ public final class CompiledRule {
 
     /** As messages name it. */
     static String row(int ruleId) {
-        return "mysql_query_rules (rule_id " + ruleId + ")";
+        return "mysql_query_rules (" + ruleId + ")";
     }
 
     public QueryRule rule() {
@@ -94,10 +94,11 @@ public final class CompiledRule {
 
     /** @throws io.pointsman.routing.regex.GaveUpException */
     String rewrite(String text, int maxLength) {
-        return replacement
-                .map(by -> by.apply(
-                        matchPattern.orElseThrow(), text, rule.actions().replaceAll(), maxLength))
-                .orElse(text);
+        return replacement.isEmpty()
+                ? text
+                : matchPattern
+                        .orElseThrow()
+                        .replace(text, replacement.get(), rule.actions().replaceAll(), maxLength);
     }
 
     /** Counts each, and says so once: a client can have it happen as often as it likes. */
@@ -106,8 +107,9 @@ public final class CompiledRule {
             LOG.atWarn()
                     .addKeyValue("rule", id())
                     .addKeyValue("shadow", isShadow())
-                    .log("a query rule's expression gave up on a statement, which is refused; write it without nested"
-                            + " repetitions, look-around and back-references; stats_query_rules.gave_up counts on");
+                    .log("a query rule gave up on a statement, which is refused unless the rule is a shadow; write its"
+                            + " expression without nested repetitions, look-around and back-references;"
+                            + " stats_query_rules.gave_up counts on");
         }
     }
 }

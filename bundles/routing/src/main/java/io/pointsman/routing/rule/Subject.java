@@ -24,6 +24,11 @@ final class Subject {
         return text;
     }
 
+    /** 0 as long as nobody has needed the text. */
+    int length() {
+        return text == null ? 0 : text.length();
+    }
+
     void rewrite(String next) {
         text = next;
     }

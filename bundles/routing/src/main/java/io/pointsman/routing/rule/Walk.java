@@ -28,6 +28,7 @@ final class Walk {
     private final List<CompiledRule> gaveUp = new ArrayList<>();
     private int flag;
     private int turn;
+    private long charactersSeen;
     private boolean isStatic = true;
     private boolean isApplied;
     private boolean isRewritten;
@@ -171,14 +172,13 @@ final class Walk {
     }
 
     private boolean beginAgain(CompiledRule rule) {
-        if (++turn <= Bounds.MAX_TURNS) {
+        charactersSeen += subject.length();
+        if (++turn <= Bounds.MAX_TURNS && charactersSeen <= Bounds.MAX_CHARACTERS) {
             note(rule, "from the top", () -> "flag " + flag + ", iteration " + turn + " of " + bounds.iterations());
             return true;
         }
         draft.refuse(
-                "query rule " + rule.id() + " has sent this statement back to the first rule " + Bounds.MAX_TURNS
-                        + " times",
-                rule.name());
+                "query rule " + rule.id() + " has sent this statement back to the first rule too often", rule.name());
         isApplied = true;
         return false;
     }

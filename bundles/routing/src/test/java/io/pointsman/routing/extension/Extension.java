@@ -1,4 +1,4 @@
-package io.pointsman.routing;
+package io.pointsman.routing.extension;
 
 import io.pointsman.api.routing.RoutingExtension;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package io.pointsman.routing;
+package io.pointsman.routing.extension;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,8 @@ import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.api.transport.EventLoops;
+import io.pointsman.routing.RoutingSettings;
+import io.pointsman.routing.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,9 +49,13 @@ class RoutingChainTest {
     private static final RoutingRequest REQUEST = new Request("app", "shop", "SELECT 1", false);
 
     private final FakeLoops loops = new FakeLoops();
-    private final RoutingChain chain = new RoutingChain(loops);
+    private final RoutingChain chain = new RoutingChain(loops, RoutingSettings.DEFAULT);
     private final List<String> asked = new ArrayList<>();
     private long lastId;
+
+    private RoutingDecision ask() {
+        return chain.ask(REQUEST, Trace.NONE).decision();
+    }
 
     private Extension bind(String name, int ranking, RoutingDecision answer) {
         return bind(name, ranking, request -> answer);
@@ -72,7 +78,7 @@ class RoutingChainTest {
 
     @Test
     void withoutExtensionsStatementsPass() {
-        assertThat(chain.route(REQUEST)).isEqualTo(RoutingDecision.pass());
+        assertThat(ask()).isEqualTo(RoutingDecision.pass());
     }
 
     @Test
@@ -83,7 +89,7 @@ class RoutingChainTest {
         bind("middle", 5, RoutingDecision.pass());
 
         // When
-        chain.route(REQUEST);
+        ask();
 
         // Then
         assertThat(asked).containsExactly("high", "middle", "low");
@@ -96,7 +102,7 @@ class RoutingChainTest {
         bind("younger", 0, RoutingDecision.pass());
 
         // When
-        chain.route(REQUEST);
+        ask();
 
         // Then
         assertThat(asked).containsExactly("older", "younger");
@@ -110,10 +116,10 @@ class RoutingChainTest {
         bind("tenants", 0, "1.2.0", request -> RoutingDecision.routeTo(3));
 
         // When
-        RoutingDecision sideBySide = chain.route(REQUEST);
+        RoutingDecision sideBySide = ask();
         loops.quiet.complete(null);
         chain.unbindExtension(newer);
-        RoutingDecision afterwards = chain.route(REQUEST);
+        RoutingDecision afterwards = ask();
 
         // Then
         assertThat(sideBySide).isEqualTo(RoutingDecision.routeTo(2));
@@ -129,7 +135,7 @@ class RoutingChainTest {
         bind("never asked", 1, RoutingDecision.routeTo(43));
 
         // When
-        RoutingDecision decision = chain.route(REQUEST);
+        RoutingDecision decision = ask();
 
         // Then
         assertThat(decision).isEqualTo(RoutingDecision.routeTo(42));
@@ -143,7 +149,7 @@ class RoutingChainTest {
         bind("routes", 1, RoutingDecision.routeTo(42));
 
         // When
-        RoutingDecision decision = chain.route(REQUEST);
+        RoutingDecision decision = ask();
 
         // Then
         assertThat(decision).isEqualTo(RoutingDecision.reject("not on Sundays"));
@@ -158,7 +164,7 @@ class RoutingChainTest {
         bind("routes", 1, RoutingDecision.routeTo(42));
 
         // When
-        RoutingDecision decision = chain.route(REQUEST);
+        RoutingDecision decision = ask();
 
         // Then
         assertThat(decision).isEqualTo(RoutingDecision.routeTo(42));
@@ -172,7 +178,7 @@ class RoutingChainTest {
         });
 
         // When
-        RoutingDecision decision = chain.route(REQUEST);
+        RoutingDecision decision = ask();
 
         // Then
         assertThat(decision).isEqualTo(RoutingDecision.pass());
@@ -185,7 +191,7 @@ class RoutingChainTest {
         bind("routes", 1, RoutingDecision.routeTo(42));
 
         // When
-        RoutingDecision decision = chain.route(REQUEST);
+        RoutingDecision decision = ask();
 
         // Then
         assertThat(decision).isEqualTo(RoutingDecision.routeTo(42));
@@ -201,7 +207,7 @@ class RoutingChainTest {
         });
 
         // When
-        chain.route(REQUEST);
+        ask();
 
         // Then
         assertThat(seen).containsExactly(REQUEST);
@@ -218,7 +224,7 @@ class RoutingChainTest {
         chain.unbindExtension(leaving);
 
         // Then
-        assertThat(chain.route(REQUEST)).isEqualTo(RoutingDecision.routeTo(43));
+        assertThat(ask()).isEqualTo(RoutingDecision.routeTo(43));
         assertThat(asked).containsExactly("stays");
     }
 
@@ -233,7 +239,7 @@ class RoutingChainTest {
 
         // Then
         assertThat(loops.asked.await(10, SECONDS)).isTrue();
-        assertThat(chain.route(REQUEST)).isEqualTo(RoutingDecision.pass());
+        assertThat(ask()).isEqualTo(RoutingDecision.pass());
         assertThat(container.isAlive()).isTrue();
         loops.quiet.complete(null);
         container.join(SECONDS.toMillis(10));
@@ -250,6 +256,6 @@ class RoutingChainTest {
         chain.unbindExtension(leaving);
 
         // Then
-        assertThat(chain.route(REQUEST)).isEqualTo(RoutingDecision.pass());
+        assertThat(ask()).isEqualTo(RoutingDecision.pass());
     }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -121,7 +120,8 @@ final class Effects {
 
     private void ofSet(Task task) {
         boolean noBackslashes = session.facts().status().has(StatusFlags.SERVER_STATUS_NO_BACKSLASH_ESCAPES);
-        Optional<SetStatement> set = SetStatement.parse(text(task), noBackslashes, hasAnsiQuotes());
+        Optional<SetStatement> set =
+                SetStatement.parse(text(task), noBackslashes, session.facts().hasAnsiQuotes());
         if (set.isEmpty()) {
             pin(PinReason.UNKNOWN_SET, task);
             return;
@@ -130,11 +130,6 @@ final class Effects {
         set.get().assignments().forEach(settings::apply);
         take(settings, task);
         toAsk.addAll(settings.toAsk());
-    }
-
-    private boolean hasAnsiQuotes() {
-        var mode = session.facts().state().settings().get("sql_mode");
-        return mode != null && mode.assignment().toUpperCase(Locale.ROOT).contains("ANSI");
     }
 
     private void take(Settings settings, Task task) {

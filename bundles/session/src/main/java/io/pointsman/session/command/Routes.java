@@ -24,9 +24,10 @@ final class Routes {
     void judge(Task task) {
         StatementReader reader = session.around().readers().apply(session.eventLoop());
         boolean noBackslashes = session.facts().status().has(StatusFlags.SERVER_STATUS_NO_BACKSLASH_ESCAPES);
+        boolean ansiQuotes = session.facts().hasAnsiQuotes();
         task.known = task.textOffset < 0
-                ? reader.read(task.open.original(), noBackslashes)
-                : reader.read(task.payload(), task.textOffset, noBackslashes);
+                ? reader.read(task.open.original(), noBackslashes, ansiQuotes)
+                : reader.read(task.payload(), task.textOffset, noBackslashes, ansiQuotes);
         QueryRouter router = session.around().routers().currentOrNull();
         if (router != null) {
             task.verdict =

@@ -34,22 +34,22 @@ public final class StatementReader {
     }
 
     /** Borrows the payload. */
-    public KnownStatement read(ByteBuf payload, int textOffset, boolean noBackslashEscapes) {
+    public KnownStatement read(ByteBuf payload, int textOffset, boolean noBackslashEscapes, boolean ansiQuotes) {
         int from = payload.readerIndex() + textOffset;
         int length = payload.writerIndex() - from;
         byte[] bytes = length <= buffer.length ? buffer : roomFor(length);
         payload.getBytes(from, bytes, 0, length);
-        return read(bytes, length, noBackslashEscapes);
+        return read(bytes, length, noBackslashEscapes, ansiQuotes);
     }
 
     /** @param text one character a byte */
-    public KnownStatement read(String text, boolean noBackslashEscapes) {
+    public KnownStatement read(String text, boolean noBackslashEscapes, boolean ansiQuotes) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        return read(bytes, bytes.length, noBackslashEscapes);
+        return read(bytes, bytes.length, noBackslashEscapes, ansiQuotes);
     }
 
-    private KnownStatement read(byte[] bytes, int length, boolean noBackslashEscapes) {
-        digester.read(bytes, 0, length, noBackslashEscapes);
+    private KnownStatement read(byte[] bytes, int length, boolean noBackslashEscapes, boolean ansiQuotes) {
+        digester.read(bytes, 0, length, noBackslashEscapes, ansiQuotes);
         firstComment = digester.commentFrom() < 0
                 ? ""
                 : new String(

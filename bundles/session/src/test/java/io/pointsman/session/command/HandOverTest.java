@@ -88,7 +88,7 @@ class HandOverTest {
         SessionSnapshot snapshot = handOver();
 
         // Then
-        assertThat(snapshot.statements()).isOne();
+        assertThat(snapshot.statements()).hasSize(1);
     }
 
     @Test
@@ -107,6 +107,7 @@ class HandOverTest {
                                 state.scramble(),
                                 state.server(),
                                 state.status(),
+                                state.state(),
                                 state.statements(),
                                 Map.of("of tomorrow", "42"))));
 
@@ -114,7 +115,7 @@ class HandOverTest {
         SessionSnapshot snapshot = handOver();
 
         // Then
-        assertThat(snapshot.more()).isEqualTo(Map.of("of tomorrow", "42"));
+        assertThat(snapshot.more()).containsEntry("of tomorrow", "42");
     }
 
     @Test

@@ -65,7 +65,25 @@ public final class SessionRig implements AutoCloseable {
             "mysql-connect_timeout_client", "10000",
             "mysql-wait_timeout", "60000"));
 
+    /** A session keeps its connection; tests of sharing say otherwise. For the rest, the defaults. */
+    private static final Map<String, String> SHARING = Map.ofEntries(
+            Map.entry("mysql-multiplexing", "false"),
+            Map.entry("mysql-handle_warnings", "1"),
+            Map.entry("mysql-autocommit_false_is_transaction", "false"),
+            Map.entry("mysql-query_retries_on_failure", "1"),
+            Map.entry("mysql-default_query_timeout", "86400000"),
+            Map.entry("mysql-default_query_delay", "0"),
+            Map.entry("mysql-connection_delay_multiplex_ms", "0"),
+            Map.entry("mysql-query_digests_lowercase", "false"),
+            Map.entry("mysql-query_digests_replace_null", "false"),
+            Map.entry("mysql-query_digests_no_digits", "false"),
+            Map.entry("mysql-query_digests_keep_comment", "false"),
+            Map.entry("mysql-query_digests_grouping_limit", "3"),
+            Map.entry("mysql-query_digests_groups_grouping_limit", "10"),
+            Map.entry("mysql-query_digests_max_digest_length", "2048"));
+
     public SessionRig() {
+        variables.putAll(SHARING);
         user("app", user -> user);
         room = newRoom();
         authMethodsLeave = room.bind(authMethods);

@@ -49,6 +49,7 @@ class BuiltArrowsIT {
                         "backend",
                         "tls.backend",
                         "tls.legacy",
+                        "monitor",
                         "stats",
                         "admin.storage",
                         "admin",

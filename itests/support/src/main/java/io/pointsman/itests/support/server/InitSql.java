@@ -20,10 +20,20 @@ final class InitSql {
         create(lines, TestUser.MODEST, isMariadb, "", "test.*");
         create(lines, TestUser.TLS_ONLY, isMariadb, " REQUIRE SSL", "*.*");
         create(lines, TestUser.CERTIFIED, isMariadb, " REQUIRE X509", "*.*");
+        createMonitor(lines, isMariadb);
         if (!isMariadb) {
             create(lines, TestUser.SHA2_APP, false, "", "*.*");
         }
         return lines;
+    }
+
+    /** May see how the server and its replication do, and nothing else. */
+    private static void createMonitor(List<String> lines, boolean isMariadb) {
+        String account = "'" + TestUser.MONITOR.name() + "'@'%'";
+        lines.add("CREATE USER " + account + " IDENTIFIED "
+                + (isMariadb ? "" : "WITH " + TestUser.MONITOR.plugin() + " ") + "BY '" + TestUser.MONITOR.password()
+                + "';");
+        lines.add("GRANT " + (isMariadb ? "SLAVE MONITOR" : "REPLICATION CLIENT") + " ON *.* TO " + account + ";");
     }
 
     private static void create(

@@ -40,29 +40,42 @@ public final class MariadbServerProcess implements DatabaseServer {
 
     /** @param moreOptions for example {@code --max-connections=5} */
     public static MariadbServerProcess start(List<String> moreOptions) {
-        Path base = ServerCache.directory("mariadb-" + VERSION, MariadbServerProcess::unpack);
-        Path template = ServerCache.directory("mariadb-" + VERSION + "-data-1", data -> initialise(base, data));
         int port = FreePorts.next();
         try {
-            ServerDirectory directory = ServerDirectory.create("mariadb", port, template, true);
-            List<String> command = directory.commonOptions(port);
-            command.addAll(0, List.of(base + "/bin/mariadbd", "--no-defaults", "--basedir=" + base));
-            command.add(
-                    "--plugin-dir=" + Files.createDirectories(directory.home().resolve("plugins")));
-            command.add("--lc-messages-dir=" + base + "/share");
-            command.addAll(moreOptions);
-            return new MariadbServerProcess(
-                    ServerProcess.start("mariadb", directory.home(), port, Map.of(), command), directory, port);
+            ServerDirectory directory = newDirectory("mariadb", port);
+            ServerProcess process = run("mariadb", directory, port, moreOptions);
+            return new MariadbServerProcess(process, directory, port);
         } catch (IOException e) {
             throw new UncheckedIOException("starting MariaDB", e);
         }
     }
 
+    /** With data as it is after the installation; whatever was there goes. */
+    static ServerDirectory newDirectory(String name, int port) throws IOException {
+        Path base = base();
+        Path template = ServerCache.directory("mariadb-" + VERSION + "-data-1", data -> initialise(base, data));
+        return ServerDirectory.create(name, port, template, true);
+    }
+
+    /** Returns when it greets. */
+    static ServerProcess run(String name, ServerDirectory directory, int port, List<String> moreOptions)
+            throws IOException {
+        Path base = base();
+        List<String> command = directory.commonOptions(port);
+        command.addAll(0, List.of(base + "/bin/mariadbd", "--no-defaults", "--basedir=" + base));
+        command.add("--plugin-dir=" + Files.createDirectories(directory.home().resolve("plugins")));
+        command.add("--lc-messages-dir=" + base + "/share");
+        command.addAll(moreOptions);
+        return ServerProcess.start(name, directory.home(), port, Map.of(), command);
+    }
+
+    private static Path base() {
+        return ServerCache.directory("mariadb-" + VERSION, MariadbServerProcess::unpack);
+    }
+
     /** One of the programs that come with the server, {@code mariadb-dump} for example. */
     public static Path program(String name) {
-        return ServerCache.directory("mariadb-" + VERSION, MariadbServerProcess::unpack)
-                .resolve("bin")
-                .resolve(name);
+        return base().resolve("bin").resolve(name);
     }
 
     private static void unpack(Path directory) throws IOException {

@@ -82,6 +82,15 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGKILL, at once; returns when it is gone. Its files stay. */
+    void crash() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Asks it to go, then makes it go; its files go too, its log stays. */
     @Override
     public void close() {

@@ -33,4 +33,7 @@ public record TestUser(String name, String password, String plugin) {
 
     /** May read and write {@code test}, and nothing else. */
     public static final TestUser MODEST = new TestUser("modest", "modest-secret", NATIVE);
+
+    /** What checks of the proxy log in as, unless told otherwise. */
+    public static final TestUser MONITOR = new TestUser("monitor", "monitor", NATIVE);
 }

@@ -1,0 +1,17 @@
+package io.pointsman.monitor.log;
+
+import io.pointsman.api.admin.RuntimeTable;
+import io.pointsman.monitor.log.CheckLog.Kind;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code mysql_server_connect_log}. */
+@Component(service = RuntimeTable.class)
+public final class ConnectLogTable extends LogTable {
+
+    @Activate
+    public ConnectLogTable(@Reference CheckLogs logs) {
+        super(Kind.CONNECT, logs);
+    }
+}

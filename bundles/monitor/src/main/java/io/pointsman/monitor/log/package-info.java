@@ -1,0 +1,2 @@
+/** What checks have come to, for the tables of the database {@code monitor}. */
+package io.pointsman.monitor.log;

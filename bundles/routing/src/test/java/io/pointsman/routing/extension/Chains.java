@@ -1,0 +1,41 @@
+package io.pointsman.routing.extension;
+
+import io.netty.channel.EventLoop;
+import io.pointsman.api.routing.RoutingExtension;
+import io.pointsman.api.transport.EventLoops;
+import io.pointsman.routing.RoutingSettings;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.osgi.framework.Version;
+
+/** A chain whose extensions are written down in a test. */
+public final class Chains {
+
+    private static final class NoLoops implements EventLoops {
+        @Override
+        public List<EventLoop> all() {
+            return List.of();
+        }
+
+        @Override
+        public CompletionStage<Void> quiesce() {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private final RoutingChain chain;
+    private long lastId;
+
+    public Chains(RoutingSettings settings) {
+        chain = new RoutingChain(new NoLoops(), settings);
+    }
+
+    public RoutingChain chain() {
+        return chain;
+    }
+
+    public void bind(String name, RoutingExtension extension) {
+        chain.bindExtension(extension, new Extension(name, 7, ++lastId, Version.parseVersion("1.2.0")));
+    }
+}
