@@ -62,8 +62,7 @@ public final class ServerCapabilities {
      *
      * @param unread the connection is for a relay
      */
-    public static Capabilities shape(
-            Capabilities client, boolean deprecateEof, boolean loadDataLocal, boolean unread) {
+    public static Capabilities shape(Capabilities client, boolean deprecateEof, boolean loadDataLocal, boolean unread) {
         int wanted = AS_THE_CLIENT | (loadDataLocal ? CLIENT_LOCAL_FILES : 0);
         int tracking = unread ? client.bits() & CLIENT_SESSION_TRACK : CLIENT_SESSION_TRACK;
         Capabilities shape = new Capabilities(client.bits() & wanted | tracking, client.mariadb());

@@ -69,7 +69,7 @@ public final class FakeHostgroups implements Hostgroups {
 
     @Override
     public boolean mustClose(MysqlServer server) {
-        return !servers.contains(server);
+        return server.hostgroupId() >= 0 && !servers.contains(server);
     }
 
     @Override
