@@ -143,7 +143,8 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
                 request.secret(),
                 request.schema(),
                 request.collation(),
-                ServerCapabilities.shape(request.capabilities(), now.deprecateEof(), now.loadDataLocal()),
+                ServerCapabilities.shape(
+                        request.capabilities(), now.deprecateEof(), now.loadDataLocal(), request.exclusive()),
                 request.attributes(),
                 request.state(),
                 request.exclusive());

@@ -388,9 +388,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         occupancy.pinned(reason);
     }
 
-    /** A session has been told that it has this connection. */
-    public void leased() {
+    /** A session is told that it has this connection. */
+    public void leasedFor(LoginGoal goal) {
         occupancy.leased(true);
+        facts.secret(goal.secret());
     }
 
     @Override

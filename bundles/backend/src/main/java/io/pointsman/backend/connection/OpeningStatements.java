@@ -12,15 +12,44 @@ final class OpeningStatements {
     private static final String IGNORE_SPACE =
             "SET SESSION sql_mode = TRIM(LEADING ',' FROM CONCAT(@@SESSION.sql_mode, ',IGNORE_SPACE'))";
 
+    private static final int UNKNOWN_VARIABLE = 1193;
+
+    /** What is not told by default; a global setting may have taken the rest away. */
+    private static final String TRACKING = "SET session_track_state_change=ON, session_track_schema=ON";
+
     private final BackendHandler handler;
 
     OpeningStatements(BackendHandler handler) {
         this.handler = handler;
     }
 
-    /** The operator's own statement. */
+    /** What we need, then the operator's own statement. */
     Outcome afterLogin(Outcome outcome) {
-        return then(this::initConnect, outcome);
+        return then(this::tracking, regardless(then(this::initConnect, outcome)));
+    }
+
+    private String tracking() {
+        boolean isTracked = handler.capabilities().has(Capabilities.CLIENT_SESSION_TRACK);
+        return isTracked && !handler.facts().exclusive ? TRACKING : "";
+    }
+
+    /** Who offers the capability and knows no such variables tells less: what has not been told pins. */
+    private static Outcome regardless(Outcome outcome) {
+        return new Outcome() {
+            @Override
+            public void onDone() {
+                outcome.onDone();
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                if (serverSaid && error.errorCode() == UNKNOWN_VARIABLE) {
+                    outcome.onDone();
+                } else {
+                    outcome.onFailed(error, serverSaid);
+                }
+            }
+        };
     }
 
     /** The hostgroup's own, or else the variable's; empty for none. */

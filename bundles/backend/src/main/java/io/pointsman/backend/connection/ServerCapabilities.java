@@ -50,17 +50,22 @@ public final class ServerCapabilities {
             | CLIENT_IGNORE_SPACE
             | CLIENT_INTERACTIVE
             | CLIENT_MULTI_STATEMENTS
-            | CLIENT_SESSION_TRACK
             | CLIENT_DEPRECATE_EOF
             | CLIENT_OPTIONAL_RESULTSET_METADATA
             | CLIENT_QUERY_ATTRIBUTES;
 
     private ServerCapabilities() {}
 
-    /** Two clients for which this is equal can use the same server connection. */
-    public static Capabilities shape(Capabilities client, boolean deprecateEof, boolean loadDataLocal) {
+    /**
+     * Two clients for which this is equal can use the same server connection. Session tracking is wanted for ourselves,
+     * and kept from clients that have not asked for it; where answers pass unread it is as the client has it.
+     *
+     * @param unread the connection is for a relay
+     */
+    public static Capabilities shape(Capabilities client, boolean deprecateEof, boolean loadDataLocal, boolean unread) {
         int wanted = AS_THE_CLIENT | (loadDataLocal ? CLIENT_LOCAL_FILES : 0);
-        Capabilities shape = new Capabilities(client.bits() & wanted, client.mariadb());
+        int tracking = unread ? client.bits() & CLIENT_SESSION_TRACK : CLIENT_SESSION_TRACK;
+        Capabilities shape = new Capabilities(client.bits() & wanted | tracking, client.mariadb());
         return deprecateEof ? shape : shape.without(CLIENT_DEPRECATE_EOF);
     }
 

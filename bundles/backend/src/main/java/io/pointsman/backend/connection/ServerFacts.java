@@ -85,6 +85,11 @@ public final class ServerFacts {
         return new BackendView(isIdle, user, schema, threadId, serverVersion, TimeUnit.NANOSECONDS.toMillis(idleNanos));
     }
 
+    /** As it is now: it may have changed since the login. */
+    void secret(Secret current) {
+        secret = current;
+    }
+
     /** Whether it can stand in for one that is made for {@code goal}. */
     public boolean isFor(LoginGoal goal) {
         return user.equals(goal.user()) && shape.equals(goal.shape());

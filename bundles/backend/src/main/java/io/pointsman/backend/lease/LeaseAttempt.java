@@ -263,7 +263,7 @@ final class LeaseAttempt {
     private void grant(BackendHandler handler) {
         request.client().figures().add(ClientFigure.LEASES_GRANTED, 1);
         end();
-        handler.leased();
+        handler.leasedFor(goal);
         listener.onLeased(handler.channel());
     }
 

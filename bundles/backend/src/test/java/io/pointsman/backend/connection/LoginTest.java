@@ -406,14 +406,14 @@ class LoginTest {
         // Given
         Lease lease = rig.ask();
         FakeServer server = rig.dialer.connect();
-        ErrPacket full = new ErrPacket(1040, "08004", "Too many connections");
+        ErrPacket blocked = new ErrPacket(1129, "HY000", "Host is blocked");
 
         // When
-        server.says(full);
+        server.says(blocked);
         rig.run();
 
         // Then
-        assertThat(lease.refusal()).isEqualTo(full);
+        assertThat(lease.refusal()).isEqualTo(blocked);
         assertThat(server.isOpen()).isFalse();
     }
 

@@ -238,7 +238,10 @@ class LeaseAttemptTest {
         // Then
         assertThat(lease.refusal())
                 .isEqualTo(new ErrPacket(
-                        9001, "HY000", "Max connect timeout reached while reaching hostgroup 0 after 10000ms"));
+                        9001,
+                        "HY000",
+                        "Max connect timeout reached while reaching hostgroup 0 after 10000ms (1 of 1 connections are"
+                                + " in use)"));
     }
 
     // --- taken back, withdrawn
@@ -270,7 +273,6 @@ class LeaseAttemptTest {
         FakeServer server = rig.dialer.connect();
         server.greets();
         server.accepts();
-        server.accepts(); // it has been made as new
 
         // When
         Lease next = rig.ask();

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** How many connections are kept, for how long, and how they are looked after. */
 class IdleConnectionsTest {
 
+    /** What has just been given back may be wanted again at any moment. */
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
     private final BackendRig rig = new BackendRig();
@@ -46,6 +49,7 @@ class IdleConnectionsTest {
 
         // When
         List<FakeServer> servers = returned(5);
+        rig.pass(QUIET);
 
         // Then
         assertThat(servers.stream().filter(FakeServer::isOpen)).hasSize(2);
@@ -58,6 +62,7 @@ class IdleConnectionsTest {
 
         // When
         List<FakeServer> servers = returned(3);
+        rig.pass(QUIET);
 
         // Then
         assertThat(servers.stream().filter(FakeServer::isOpen)).hasSize(1);
@@ -70,6 +75,7 @@ class IdleConnectionsTest {
 
         // When
         List<FakeServer> servers = returned(1);
+        rig.pass(QUIET);
 
         // Then
         assertThat(servers.stream().filter(FakeServer::isOpen)).isEmpty();

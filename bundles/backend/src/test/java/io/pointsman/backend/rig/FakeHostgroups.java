@@ -1,11 +1,14 @@
 package io.pointsman.backend.rig;
 
+import io.pointsman.api.config.HostgroupAttributes;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.ServerStatus;
+import io.pointsman.api.hostgroup.Candidate;
 import io.pointsman.api.hostgroup.Hostgroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** The first server that is admitted is picked. */
@@ -14,12 +17,59 @@ public final class FakeHostgroups implements Hostgroups {
     public final List<MysqlServer> servers = new ArrayList<>();
     public final List<String> reports = new ArrayList<>();
 
+    /** {@code max_connecting} of every hostgroup. */
+    public OptionalInt maxConnecting = OptionalInt.empty();
+
+    public String initConnect = "";
+
+    /** Of this second's. */
+    public int connectsLeft = Integer.MAX_VALUE;
+
     @Override
     public Optional<MysqlServer> pick(int hostgroup, Predicate<MysqlServer> usable) {
         return servers.stream()
                 .filter(server -> server.hostgroupId() == hostgroup)
                 .filter(usable)
                 .findFirst();
+    }
+
+    @Override
+    public List<Candidate> candidates(int hostgroup) {
+        return servers.stream()
+                .filter(server -> server.hostgroupId() == hostgroup)
+                .map(server -> new Candidate(server, server.status(), ""))
+                .toList();
+    }
+
+    @Override
+    public HostgroupAttributes attributes(int hostgroup) {
+        HostgroupAttributes none = HostgroupAttributes.defaults(hostgroup);
+        return new HostgroupAttributes(
+                hostgroup,
+                none.maxNumOnlineServers(),
+                none.freeConnectionsPct(),
+                initConnect,
+                none.multiplex(),
+                none.connectionWarming(),
+                none.throttleConnectionsPerSec(),
+                none.balance(),
+                maxConnecting,
+                none.handleWarnings(),
+                none.slaveLagWhenNull(),
+                none.defaultWeight(),
+                none.defaultMaxConnections(),
+                none.defaultUseSsl(),
+                none.comment());
+    }
+
+    @Override
+    public boolean tryConnect(int hostgroup) {
+        return connectsLeft-- > 0;
+    }
+
+    @Override
+    public boolean mustClose(MysqlServer server) {
+        return server.hostgroupId() >= 0 && !servers.contains(server);
     }
 
     @Override

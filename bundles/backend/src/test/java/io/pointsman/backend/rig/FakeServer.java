@@ -27,8 +27,9 @@ public final class FakeServer implements ServerChannel {
 
     public static final byte[] SCRAMBLE = "twenty bytes of salt".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
-    /** What a server of today can do. */
-    public static final Capabilities MODERN = Capabilities.of(~0).without(Capabilities.CLIENT_COMPRESS);
+    /** What a server of today can do, save that it tells nothing of its sessions: most tests are not about that. */
+    public static final Capabilities MODERN =
+            Capabilities.of(~0).without(Capabilities.CLIENT_COMPRESS).without(Capabilities.CLIENT_SESSION_TRACK);
 
     public final CompletableFuture<Void> handshake = new CompletableFuture<>();
 

@@ -30,12 +30,21 @@ class RowsCountedTest {
     }
 
     @Test
-    void rowsOfAllResultsAreCountedTogether() {
+    void rowsOfTheLastSetAreCounted() {
         ServerAnswer answer = ServerAnswer.of();
         answer.columns(1).separator().row("1").row("2").end(MORE);
         answer.ok(7, 0, MORE, 0);
         answer.columns(2).separator().row("1", "2").end(AUTOCOMMIT);
-        assertThat(follow(Command.COM_QUERY, answer).rows()).isEqualTo(3);
+        assertThat(follow(Command.COM_QUERY, answer).rows()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmptySetIsASetAndAnOkPacketIsNone() {
+        ServerAnswer empty = ServerAnswer.of().columns(1).separator().end(AUTOCOMMIT);
+        assertThat(follow(Command.COM_QUERY, empty).hasRows()).isTrue();
+        ServerAnswer ok = ServerAnswer.of().columns(1).separator().row("1").end(MORE);
+        assertThat(follow(Command.COM_QUERY, ok.ok(1, 0, AUTOCOMMIT, 0)).hasRows())
+                .isFalse();
     }
 
     @Test
