@@ -1,6 +1,7 @@
 package io.pointsman.sql.statement;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a statement does to the connection it runs on and needs from it, as far as its digest's text tells. Where that
@@ -27,6 +28,17 @@ public record StatementTraits(
         pins = Set.copyOf(pins);
         unpins = Set.copyOf(unpins);
         reads = Set.copyOf(reads);
+    }
+
+    /** What a rule with multiplex=2 has a session overlook: what is often harmless, and can't be told from the text. */
+    private static final Set<PinReason> OVERLOOKED =
+            Set.of(PinReason.USER_VARIABLES, PinReason.ROUTINE, PinReason.STATE_CHANGED);
+
+    /** Why the session has to keep its connection, when a rule has said {@code multiplex}. */
+    public Set<PinReason> pinsUnder(int multiplex) {
+        return multiplex == 2
+                ? pins.stream().filter(reason -> !OVERLOOKED.contains(reason)).collect(Collectors.toUnmodifiableSet())
+                : pins;
     }
 
     /** What a session does besides sending it. */

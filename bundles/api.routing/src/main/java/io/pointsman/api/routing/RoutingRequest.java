@@ -18,7 +18,10 @@ public interface RoutingRequest {
     /** The current schema; empty when none is selected. */
     String schema();
 
-    /** The statement's text; decoded from the packet when first asked for. */
+    /**
+     * The statement's text; decoded from the packet when first asked for. A byte that is no UTF-8 stands in it as a lone
+     * surrogate, U+DC00 plus the byte.
+     */
     String sql();
 
     /** True while the session has a transaction open. */

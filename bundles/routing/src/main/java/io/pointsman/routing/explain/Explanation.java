@@ -16,6 +16,7 @@ import io.pointsman.sql.statement.PinReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of one EXPLAIN ROUTE, from the digest to the servers. */
 final class Explanation implements Trace {
@@ -146,15 +147,16 @@ final class Explanation implements Trace {
     }
 
     private void notePins(RouteVerdict verdict, KnownStatement known) {
-        List<PinReason> pins = known.traits().pins().stream().sorted().toList();
-        if (verdict.multiplex() == 2 && !pins.isEmpty()) {
-            note("pin", "multiplex=2", "ignored", pins.toString());
-        } else if (pins.isEmpty() && verdict.multiplex() == 0) {
+        Set<PinReason> pins = known.traits().pinsUnder(verdict.multiplex());
+        known.traits().pins().stream()
+                .filter(reason -> !pins.contains(reason))
+                .sorted()
+                .forEach(reason -> note("pin", reason.word(), "overlooked", "multiplex=2"));
+        pins.stream().sorted().forEach(this::notePin);
+        if (verdict.multiplex() == 0) {
             notePin(PinReason.RULE);
         } else if (pins.isEmpty()) {
             note("pin", "", "none", "the connection is given back after the statement");
-        } else {
-            pins.forEach(this::notePin);
         }
     }
 

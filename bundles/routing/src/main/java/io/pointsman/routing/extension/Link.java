@@ -6,7 +6,6 @@ import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
 import java.util.Comparator;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +32,8 @@ record Link(ServiceReference<RoutingExtension> reference, RoutingExtension exten
         return component == null ? reference : component;
     }
 
-    String version() {
-        return reference.getBundle().getVersion().toString();
-    }
-
     int ranking() {
-        return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
+        return reference.getProperty("service.ranking") instanceof Integer ranking ? ranking : 0;
     }
 
     /** A third party's mistake costs its answer, never the client's statement. */

@@ -119,13 +119,15 @@ public final class RoutingChain {
     }
 
     /** Rows of {@code stats_routing_extensions}, in the order of asking. */
-    public List<List<String>> rows() {
-        return links.stream().map(RoutingChain::row).toList();
+    public synchronized List<List<String>> rows() {
+        return links.stream().map(this::row).toList();
     }
 
-    private static List<String> row(Link link) {
-        List<String> row =
-                new ArrayList<>(List.of(String.valueOf(link.name()), link.version(), Integer.toString(link.ranking())));
+    private List<String> row(Link link) {
+        List<String> row = new ArrayList<>(List.of(
+                String.valueOf(link.name()),
+                versions.get(link.name()).versionOf(link.extension()),
+                Integer.toString(link.ranking())));
         for (long count : link.conduct().counts()) {
             row.add(Long.toString(count));
         }

@@ -24,6 +24,8 @@ final class BacktrackingExpression implements Expression {
         } catch (PatternSyntaxException e) {
             throw new ExpressionRejectedException(
                     "at position " + Math.max(0, e.getIndex()) + ": " + e.getDescription());
+        } catch (StackOverflowError e) {
+            throw new ExpressionRejectedException("it nests too deeply");
         }
     }
 

@@ -22,6 +22,8 @@ final class LinearExpression implements Expression {
                     Pattern.compile(PatternDialect.forRe2(pattern), flags), pattern.indexOf('$') >= 0);
         } catch (PatternSyntaxException e) {
             throw new ExpressionRejectedException(e.getDescription());
+        } catch (StackOverflowError e) {
+            throw new ExpressionRejectedException("it nests too deeply");
         }
     }
 

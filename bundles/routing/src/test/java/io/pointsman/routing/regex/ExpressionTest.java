@@ -126,6 +126,13 @@ class ExpressionTest {
     }
 
     @Test
+    void aPatternThatNestsTooDeeplyIsRefused() {
+        String deep = "(".repeat(200_000) + "a" + ")".repeat(200_000);
+
+        assertThatThrownBy(() -> Expression.compile(deep, true)).isInstanceOf(ExpressionRejectedException.class);
+    }
+
+    @Test
     void replacementsHaveGroups() throws ExpressionRejectedException {
         assertThat(replaced("(a)(x)?b", "[\\1|\\2|\\0|\\\\]", "cab", false)).isEqualTo("c[a||ab|\\]");
         assertThat(replaced("(?!x)(a)b", "\\1", "abab", true)).isEqualTo("aa");

@@ -522,6 +522,7 @@ public final class CommandPhase implements Phase, ResponseListener {
             return;
         }
         settling = true;
+        clientSocket.flush();
         ServerChannel asked = server;
         server.connection().ask(question.get(), values -> {
             settling = false;
@@ -539,6 +540,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void giveBack() {
+        clientSocket.flush(); // nobody tells any more when all that was read from the server has been passed on
         ServerChannel held = server;
         server = null;
         if (held != null) {

@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 /** Replication is what tests take it for. */
 class ReplicaSetTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Test
     void aPrimaryIsKilledAReplicaIsPromotedAndTheOldOneComesBack() throws Exception {
         try (ReplicaSet set = ReplicaSet.start(3)) {
             // Given
             write(set.dba(0), "CREATE TABLE t (id INT PRIMARY KEY)");
             write(set.dba(0), "INSERT INTO t VALUES (1)");
+            Await.until("a replica has it", PATIENCE, () -> count(set, 1) == 1);
             set.kill(0);
 
             // When
@@ -27,8 +30,8 @@ class ReplicaSetTest {
             set.bringBackAsReplica(0);
 
             // Then
-            Await.until("the old one has everything", Duration.ofSeconds(20), () -> count(set, 0) == 2);
-            Await.until("the third has everything", Duration.ofSeconds(20), () -> count(set, 3 - next) == 2);
+            Await.until("the old one has everything", PATIENCE, () -> count(set, 0) == 2);
+            Await.until("the third has everything", PATIENCE, () -> count(set, 3 - next) == 2);
             assertThat(set.primary()).isEqualTo(next);
             try (RawClient modest = RawClient.connect(set.port(0)).login(TestUser.MODEST, "test")) {
                 assertThatThrownBy(() -> modest.query("INSERT INTO t VALUES (3)"))

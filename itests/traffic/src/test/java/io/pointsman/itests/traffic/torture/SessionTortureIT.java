@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SessionTortureIT {
 
-    private static final int CLIENTS = 64;
+    private static final int CLIENTS = Integer.getInteger("torture.clients", 64);
     private static final int STEPS = Integer.getInteger("torture.steps", 150);
     private static final long SEED = Long.getLong("torture.seed", 20_261_128);
 
@@ -96,6 +96,18 @@ class SessionTortureIT {
         }
     }
 
+    private static String seen(Step step, Step.Client proxied, List<String> done) throws IOException {
+        try {
+            return step.answer(proxied);
+        } catch (IOException e) {
+            throw new IOException("after " + tail(done), e);
+        }
+    }
+
+    private static List<String> tail(List<String> done) {
+        return done.subList(Math.max(0, done.size() - 8), done.size());
+    }
+
     /** Stops at the first difference, since whatever comes then follows from it. */
     private static List<String> run(int number, DatabaseServer direct, PointsmanProcess proxy, boolean pins)
             throws IOException {
@@ -110,10 +122,10 @@ class SessionTortureIT {
                 Step step = statements.next();
                 done.add(step.text());
                 String expected = step.answer(straight);
-                String seen = step.answer(proxied);
+                String seen = seen(step, proxied, done);
                 if (!seen.equals(expected)) {
                     return List.of("client " + number + " after "
-                            + done.subList(Math.max(0, done.size() - 8), done.size()) + "\n  directly: " + expected
+                            + tail(done) + "\n  directly: " + expected
                             + "\n  through the proxy: " + seen);
                 }
             }
