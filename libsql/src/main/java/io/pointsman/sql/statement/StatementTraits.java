@@ -41,6 +41,11 @@ public record StatementTraits(
                 : pins;
     }
 
+    /** Whether a rule that has said {@code multiplex} has this reason passed over. */
+    public static boolean isOverlooked(PinReason reason, int multiplex) {
+        return multiplex == 2 && OVERLOOKED.contains(reason);
+    }
+
     /** What a session does besides sending it. */
     public enum Effect {
         NONE,

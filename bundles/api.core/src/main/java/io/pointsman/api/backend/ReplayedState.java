@@ -2,6 +2,7 @@ package io.pointsman.api.backend;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,6 +11,13 @@ import java.util.TreeMap;
  * level. Immutable; equal ones are equal, and those of most sessions are {@link #NONE}.
  */
 public final class ReplayedState {
+
+    /** What SET NAMES or SET CHARACTER SET sets: sorts before the variables that it sets, and that may be set after it. */
+    public static final String NAMES = "!names";
+
+    /** Variables that {@link #NAMES} overwrites. */
+    public static final Set<String> SET_BY_NAMES =
+            Set.of("character_set_client", "character_set_connection", "character_set_results", "collation_connection");
 
     /** As a connection is after its login. */
     public static final ReplayedState NONE = new ReplayedState(new TreeMap<>());

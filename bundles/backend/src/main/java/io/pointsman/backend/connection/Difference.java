@@ -36,9 +36,12 @@ final class Difference {
     }
 
     private void set(SortedMap<String, Setting> is, SortedMap<String, Setting> wanted) {
+        boolean setsNames = false;
         for (Map.Entry<String, Setting> entry : wanted.entrySet()) {
             Setting setting = entry.getValue();
-            if (!setting.equals(is.get(entry.getKey()))) {
+            boolean isOverwritten = setsNames && ReplayedState.SET_BY_NAMES.contains(entry.getKey());
+            if (isOverwritten || !setting.equals(is.get(entry.getKey()))) {
+                setsNames |= entry.getKey().equals(ReplayedState.NAMES);
                 (setting.alone() ? alone : together).add(setting.assignment());
             }
         }

@@ -309,7 +309,8 @@ public final class CommandPhase implements Phase, ResponseListener {
     private boolean isMisplaced(MysqlUser user) {
         int wanted = user == null || !current.isStatement() ? -1 : routes.hostgroup(current, user);
         boolean isElsewhere = wanted >= 0 && wanted != server.server().hostgroupId();
-        if (isElsewhere && isFreeButForWarnings() && !current.reads(Leftover.DIAGNOSTICS)) {
+        boolean endsWarnings = !current.reads(Leftover.DIAGNOSTICS) && current.clearsDiagnostics();
+        if (isElsewhere && endsWarnings && isFreeButForWarnings()) {
             session.facts().pins().remove(PinReason.WARNINGS);
             return true;
         }

@@ -172,7 +172,7 @@ final class Effects {
         boolean isReader = task.reads(Leftover.DIAGNOSTICS);
         if (failed || end.warnings() > 0 && session.around().settings().get().handlesWarnings(task.hostgroup())) {
             pin(PinReason.WARNINGS, task);
-        } else if (!isReader) {
+        } else if (!isReader && task.clearsDiagnostics()) {
             facts.pins().remove(PinReason.WARNINGS);
         }
         if (!inTransaction) {

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 @EventLoopOnly
 final class Preparing {
 
+    /** Nothing of what another session's last statement warned of is left: with a table, as MariaDB keeps it without. */
+    private static final String CLEARS_DIAGNOSTICS = "SELECT * FROM (SELECT 1) AS nothing";
+
     private final SessionHandler session;
 
     Preparing(SessionHandler session) {
@@ -26,8 +29,15 @@ final class Preparing {
 
     /** One of the two is called, possibly before this returns. */
     void ready(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        boolean restores = !task.wasHeld && task.reads(Leftover.LAST_INSERT_ID);
-        if (restores) {
+        if (!task.wasHeld && task.reads(Leftover.DIAGNOSTICS)) {
+            connection.ask(CLEARS_DIAGNOSTICS, answer -> restored(task, connection, then, failed));
+        } else {
+            restored(task, connection, then, failed);
+        }
+    }
+
+    private void restored(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
+        if (!task.wasHeld && task.reads(Leftover.LAST_INSERT_ID)) {
             String id = session.facts().leftovers().lastInsertId();
             connection.ask("SET last_insert_id=" + id, answer -> prepared(task, connection, then, failed));
         } else {
@@ -63,7 +73,8 @@ final class Preparing {
         SessionFacts facts = session.facts();
         ReplayedState state = facts.state();
         StringBuilder context = new StringBuilder().append(facts.collation());
-        for (String name : new String[] {"sql_mode", "!names", "character_set_client", "collation_connection"}) {
+        for (String name :
+                new String[] {"sql_mode", ReplayedState.NAMES, "character_set_client", "collation_connection"}) {
             ReplayedState.Setting setting = state.settings().get(name);
             context.append(';').append(setting == null ? "" : setting.assignment());
         }

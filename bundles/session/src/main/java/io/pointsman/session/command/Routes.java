@@ -56,10 +56,7 @@ final class Routes {
      * thought of that: a session pinned to a reader could not write any more.
      */
     int hostgroup(Task task, MysqlUser user) {
-        boolean pins = !task.pins().isEmpty() && task.verdict.multiplex() == RouteVerdict.UNSET;
-        return pins || task.verdict.hostgroup() == RouteVerdict.UNSET
-                ? user.defaultHostgroup()
-                : task.verdict.hostgroup();
+        return task.verdict.servedBy(!task.pins().isEmpty(), user.defaultHostgroup());
     }
 
     /** Milliseconds to wait before it is sent. */

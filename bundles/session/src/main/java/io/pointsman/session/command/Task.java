@@ -11,15 +11,12 @@ import io.pointsman.api.statement.StatementDigest;
 import io.pointsman.sql.statement.KnownStatement;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits;
-import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** One command on its way: what is known of it, and how far it has come. */
 @EventLoopOnly
 final class Task {
-
-    private static final Set<PinReason> IGNORED_ON_REQUEST =
-            EnumSet.of(PinReason.USER_VARIABLES, PinReason.ROUTINE, PinReason.STATE_CHANGED);
 
     final Command command;
     final CommandPacket packet;
@@ -86,19 +83,36 @@ final class Task {
 
     /** Why the session has to keep its connection once this has run. */
     Set<PinReason> pins() {
-        if (known == null || known.traits().pins().isEmpty()) {
-            return Set.of();
-        }
-        if (verdict.multiplex() != 2) {
-            return known.traits().pins();
-        }
-        Set<PinReason> pins = EnumSet.copyOf(known.traits().pins());
-        pins.removeAll(IGNORED_ON_REQUEST);
-        return pins;
+        return known == null ? Set.of() : known.traits().pinsUnder(verdict.multiplex());
     }
 
     boolean isIgnored(PinReason reason) {
-        return verdict.multiplex() == 2 && IGNORED_ON_REQUEST.contains(reason);
+        return StatementTraits.isOverlooked(reason, verdict.multiplex());
+    }
+
+    /** Whether what the statement before has warned of is gone then. Where no table is used, MariaDB keeps it. */
+    boolean clearsDiagnostics() {
+        if (known == null) {
+            return false;
+        }
+        return switch (known.traits().kind()) {
+            case "SELECT" -> known.digest().text().toUpperCase(Locale.ROOT).contains(" FROM ");
+            case "SET",
+                    "USE",
+                    "BEGIN",
+                    "START_TRANSACTION",
+                    "COMMIT",
+                    "ROLLBACK",
+                    "SAVEPOINT",
+                    "RELEASE_SAVEPOINT",
+                    "ROLLBACK_SAVEPOINT",
+                    "KILL",
+                    "PREPARE",
+                    "DEALLOCATE",
+                    "EXECUTE",
+                    "UNKNOWN" -> false;
+            default -> true;
+        };
     }
 
     int hostgroup() {

@@ -18,12 +18,6 @@ import java.util.Set;
  */
 public final class Settings {
 
-    /** Sorts before all variables, since it sets several of them. */
-    private static final String NAMES = "!names";
-
-    private static final Set<String> SET_BY_NAMES =
-            Set.of("character_set_client", "character_set_connection", "character_set_results", "collation_connection");
-
     /** Their characters may end in a backslash, which neither we nor a statement's digest can tell from one. */
     private static final Set<String> BACKSLASH_CHARSETS = Set.of("big5", "gbk", "sjis", "cp932", "gb18030");
 
@@ -40,7 +34,7 @@ public final class Settings {
 
     /** A connection after COM_RESET_CONNECTION: its charset is the server's, not the login's. */
     public static ReplayedState afterReset() {
-        return ReplayedState.NONE.with(NAMES, new Setting("NAMES DEFAULT", "", false));
+        return ReplayedState.NONE.with(ReplayedState.NAMES, new Setting("NAMES DEFAULT", "", false));
     }
 
     public void apply(Assignment assignment) {
@@ -92,7 +86,9 @@ public final class Settings {
         } else if (name.equals("collation_connection")) {
             state = state.without("character_set_connection");
         }
-        put(TrackedVariables.canonicalName(name), new Setting(name + "=" + literal.get(), name + "=DEFAULT", false));
+        // the server's default charset is not the login's
+        String reset = ReplayedState.SET_BY_NAMES.contains(name) ? "" : name + "=DEFAULT";
+        put(TrackedVariables.canonicalName(name), new Setting(name + "=" + literal.get(), reset, false));
     }
 
     private static boolean isOn(String literal) {
@@ -108,10 +104,10 @@ public final class Settings {
         if (isBackslashCharset(read.value())) {
             pin = Optional.of(PinReason.CHARACTER_SET);
         }
-        for (String name : SET_BY_NAMES) {
+        for (String name : ReplayedState.SET_BY_NAMES) {
             state = state.without(name);
         }
-        put(NAMES, new Setting(assignment.replace('"', '\''), "", false));
+        put(ReplayedState.NAMES, new Setting(assignment.replace('"', '\''), "", false));
     }
 
     private static boolean isBackslashCharset(String value) {
