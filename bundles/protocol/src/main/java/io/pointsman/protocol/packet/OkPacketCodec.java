@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.protocol.wire.Wire;
+import java.util.function.UnaryOperator;
 
 /**
  * OK_Packet, protocol 4.1; also in the place of EOF, for peers that have DEPRECATE_EOF.
@@ -36,8 +37,11 @@ public final class OkPacketCodec {
         return at < in.writerIndex() ? Wire.lenencSize(in.getUnsignedByte(at)) : 1;
     }
 
-    /** Borrows {@code payload}, and copies it but for what it tells of the session. */
-    public static void copyWithoutSession(ByteBuf payload, ByteBuf out) {
+    /**
+     * Borrows {@code payload}, and copies it but for what it tells of the session, of which only that stays which {@code
+     * kept} answers.
+     */
+    public static void copy(ByteBuf payload, UnaryOperator<ByteBuf> kept, ByteBuf out) {
         int start = payload.readerIndex();
         int status = statusAt(payload, start);
         int flags = payload.getUnsignedShortLE(status);
@@ -45,21 +49,31 @@ public final class OkPacketCodec {
             out.writeBytes(payload, start, payload.readableBytes());
             return;
         }
+        int end = status + 4;
+        ByteBuf told = payload.slice(end, payload.writerIndex() - end);
+        ByteBuf info = readPart(told);
+        ByteBuf state = kept.apply(readPart(told));
         out.writeBytes(payload, start, status - start);
-        out.writeShortLE(flags & ~StatusFlags.SERVER_SESSION_STATE_CHANGED);
-        out.writeShortLE(payload.getUnsignedShortLE(status + 2));
-        copyInfo(payload.slice(status + 4, payload.writerIndex() - status - 4), out);
+        out.writeShortLE(state.isReadable() ? flags : flags & ~StatusFlags.SERVER_SESSION_STATE_CHANGED);
+        out.writeShortLE(payload.getUnsignedShortLE(status + 2)); // warnings
+        if (info.isReadable() || state.isReadable()) { // an empty info has been sent for the sake of what follows it
+            writePart(info, out);
+        }
+        if (state.isReadable()) {
+            writePart(state, out);
+        }
     }
 
-    /** An empty one has been sent for the sake of what follows it. */
-    private static void copyInfo(ByteBuf from, ByteBuf out) {
-        if (from.isReadable()) {
-            long length = Math.min(Wire.readLenenc(from), from.readableBytes());
-            if (length > 0) {
-                Wire.writeLenenc(out, length);
-                out.writeBytes(from, (int) length);
-            }
-        }
+    /** As much of it as is there. */
+    private static ByteBuf readPart(ByteBuf from) {
+        return from.isReadable()
+                ? from.readSlice((int) Math.min(Wire.readLenenc(from), from.readableBytes()))
+                : from.slice();
+    }
+
+    private static void writePart(ByteBuf part, ByteBuf out) {
+        Wire.writeLenenc(out, part.readableBytes());
+        out.writeBytes(part);
     }
 
     public static void write(OkPacket ok, ByteBuf out) {

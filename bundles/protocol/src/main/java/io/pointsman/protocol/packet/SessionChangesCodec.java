@@ -1,6 +1,7 @@
 package io.pointsman.protocol.packet;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.pointsman.api.protocol.SessionChanges;
 import io.pointsman.protocol.wire.Wire;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,23 @@ public final class SessionChangesCodec {
             }
         }
         return new SessionChanges(schema, variables, stateChanged);
+    }
+
+    /** Consumes {@code entries}; answers those that tell something else than STATE_CHANGE. */
+    public static ByteBuf withoutStateChange(ByteBuf entries) {
+        byte[] kept = new byte[entries.readableBytes()];
+        int length = 0;
+        while (entries.isReadable()) {
+            int start = entries.readerIndex();
+            int type = entries.readUnsignedByte();
+            entries.skipBytes((int) Wire.readLenenc(entries));
+            if (type != STATE_CHANGE) {
+                int size = entries.readerIndex() - start;
+                entries.getBytes(start, kept, length, size);
+                length += size;
+            }
+        }
+        return Unpooled.wrappedBuffer(kept, 0, length);
     }
 
     private static String text(ByteBuf from) {

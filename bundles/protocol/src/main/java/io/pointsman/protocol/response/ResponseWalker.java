@@ -230,7 +230,7 @@ public final class ResponseWalker {
         }
         capture = allocator.buffer(Math.min(length, CAPTURE), CAPTURE);
         return answer.isOk(firstByte, length)
-                ? sessionTrack.swallows(in, payloadAt, length)
+                ? sessionTrack.swallows(in, payloadAt, length, CAPTURE)
                 : translation.swallows(firstByte, length);
     }
 

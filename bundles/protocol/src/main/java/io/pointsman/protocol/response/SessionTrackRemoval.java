@@ -2,24 +2,30 @@ package io.pointsman.protocol.response;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.protocol.packet.OkPacketCodec;
+import io.pointsman.protocol.packet.SessionChangesCodec;
 import io.pointsman.protocol.wire.Packets;
+import java.util.function.UnaryOperator;
 
 /**
- * For a client without SESSION_TRACK on a connection with it: OK packets lose what they tell of the session, and the flag
- * that promises it. The rest of them is the same with the capability and without.
+ * Connections tell of their sessions more than clients have asked for. For a client without SESSION_TRACK, OK packets
+ * lose all of that, and the flag that promises it; for one with it, that something has changed which belongs to the
+ * connection alone, which servers tell only where it has been turned on. The rest of them stays as it is.
  */
 final class SessionTrackRemoval {
 
     private static final int STATUS_AND_WARNINGS = 4;
 
     private boolean active;
+    private boolean removesAll;
     private boolean swallowing;
 
     void begin(Capabilities negotiated, Capabilities presented) {
-        active = negotiated.has(Capabilities.CLIENT_SESSION_TRACK) && !presented.has(Capabilities.CLIENT_SESSION_TRACK);
+        active = negotiated.has(Capabilities.CLIENT_SESSION_TRACK);
+        removesAll = !presented.has(Capabilities.CLIENT_SESSION_TRACK);
         swallowing = false;
     }
 
@@ -36,10 +42,11 @@ final class SessionTrackRemoval {
      * Asked of OK packets. Those that lie whole in the buffer, as most do, are held back only when they tell something.
      *
      * @param at where the payload begins in {@code in}
+     * @param most what is held of a packet; of what is longer a part can't be taken out
      */
-    boolean swallows(ByteBuf in, int at, int length) {
+    boolean swallows(ByteBuf in, int at, int length, int most) {
         boolean whole = in.writerIndex() - at >= length;
-        swallowing = active && (!whole || tells(in, at, at + length));
+        swallowing = active && (removesAll || length <= most) && (!whole || tells(in, at, at + length));
         return swallowing;
     }
 
@@ -52,6 +59,8 @@ final class SessionTrackRemoval {
     /** What the client gets for the OK packet just swallowed. Borrows {@code payload}. */
     ByteBuf replacement(ByteBufAllocator allocator, ByteBuf payload, int sequenceId) {
         swallowing = false;
-        return Packets.single(allocator, sequenceId, out -> OkPacketCodec.copyWithoutSession(payload, out));
+        UnaryOperator<ByteBuf> kept =
+                removesAll ? entries -> Unpooled.EMPTY_BUFFER : SessionChangesCodec::withoutStateChange;
+        return Packets.single(allocator, sequenceId, out -> OkPacketCodec.copy(payload, kept, out));
     }
 }

@@ -58,11 +58,33 @@ class SessionTrackTest {
         assertThat(follow(SCHEMA, NOTHING_TOLD).changes().schema()).contains("d1");
     }
 
+    /** STATE_CHANGE is told only where it has been turned on, and we have. */
     @Test
-    void aClientWithTrackingGetsWhatTheServerHasSent() {
-        ResponseEnd end = follow(TRACKING, Bytes.hex(SCHEMA), Bytes.hex(SCHEMA));
+    void aClientWithTrackingGetsWhatItWouldGetFromTheServer() {
+        ResponseEnd end =
+                follow(TRACKING, Bytes.hex(SCHEMA), Bytes.hex("0e000001 00 00 00 0240 0000 00 05 01 03 02 6431"));
         assertThat(end.changes().schema()).contains("d1");
         assertThat(end.changes().stateChanged()).isTrue();
+    }
+
+    @Test
+    void aClientWithTrackingHearsNothingWhereNothingElseIsTold() {
+        ResponseEnd end = follow(TRACKING, Bytes.hex("0c000001000000024000000003020131"), Bytes.hex(NOTHING_TOLD));
+        assertThat(end.changes().stateChanged()).isTrue();
+    }
+
+    @Test
+    void whatIsTooLongToBeReadPassesAsItIs() {
+        // Given
+        byte[] state = Bytes.join(Bytes.hex("00 fc d507 01 61 fc d007"), Bytes.text("v".repeat(2000)));
+        byte[] told = Bytes.packet(1, Bytes.join(Bytes.hex("00 00 00 0240 0000 00 fc d907"), state));
+        try (Rig rig = asked(TRACKING)) {
+            // When
+            rig.read(told.clone());
+
+            // Then
+            assertThat(rig.recorder.bytes()).isEqualTo(told);
+        }
     }
 
     @Test

@@ -201,10 +201,10 @@ class TextAnswerTest {
                 "COM_REGISTER_SLAVE"
             })
     void commandsWithShortAnswers(Command command) {
-        assertThat(follow(command, true, ServerAnswer.of().ok(0, 0, 0x4002, 0))
+        assertThat(follow(command, true, ServerAnswer.of().ok(0, 0, 0x2002, 0))
                         .status()
                         .bits())
-                .isEqualTo(0x4002);
+                .isEqualTo(0x2002);
         rig.close();
         assertThat(follow(command, true, ServerAnswer.of().err()).error()).isPresent();
     }
