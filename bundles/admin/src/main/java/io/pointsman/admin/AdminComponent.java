@@ -10,6 +10,7 @@ import io.pointsman.admin.modules.RuntimeLoader;
 import io.pointsman.admin.modules.RuntimeSaver;
 import io.pointsman.admin.modules.RuntimeTables;
 import io.pointsman.admin.process.Launcher;
+import io.pointsman.admin.process.LogFiles;
 import io.pointsman.admin.process.ProcessStatements;
 import io.pointsman.admin.sql.AdminGrammar;
 import io.pointsman.admin.sql.AdminRequest;
@@ -32,6 +33,7 @@ import io.pointsman.admin.versions.ConfigVersions;
 import io.pointsman.api.admin.AdminConsole;
 import io.pointsman.api.admin.AdminStatements;
 import io.pointsman.api.admin.ConfigStore;
+import io.pointsman.api.admin.LogFile;
 import io.pointsman.api.admin.RuntimeTable;
 import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.admin.Statuses;
@@ -90,6 +92,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
     private final Warnings warnings = new Warnings();
     private final RoomStatements roomStatements = new RoomStatements();
     private final AuditLog audit;
+    private final LogFiles logFiles = new LogFiles();
     private final ConfigVersions versions;
     private final AdminGrammar grammar;
     private final ScheduledExecutorService thread =
@@ -121,7 +124,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
                         new ShowDiff(store, tables, variables, secrets, shapes, versions),
                         new NoOperation(),
                         roomStatements,
-                        new ProcessStatements(configs, store, launcher, audit::reopen, this::forms),
+                        new ProcessStatements(configs, store, launcher, this::reopenLogs, this::forms),
                         new Transfer(store, check, settings.dataDirectory(), tables::refresh),
                         new LoadSave(
                                 store,
@@ -143,6 +146,11 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
         });
     }
 
+    private void reopenLogs() {
+        audit.reopen();
+        logFiles.turnOver();
+    }
+
     /** Returns when the admin thread is gone. */
     @Deactivate
     void stop() throws InterruptedException {
@@ -161,6 +169,15 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
 
     void unbindRuntimeTable(RuntimeTable table) {
         tables.remove(table);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindLogFile(LogFile file) {
+        logFiles.add(file);
+    }
+
+    void unbindLogFile(LogFile file) {
+        logFiles.remove(file);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

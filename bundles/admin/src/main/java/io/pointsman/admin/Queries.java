@@ -27,7 +27,7 @@ final class Queries implements StatementHandler {
         tables.add(checksums);
         handlers = List.of(
                 new ChecksumStatement(store, tables, checksums),
-                new MinorStatements(),
+                new MinorStatements(tables),
                 new ShowStatement(store, tables, session),
                 new SystemSelect(session),
                 new PlainSql(store, tables, session));

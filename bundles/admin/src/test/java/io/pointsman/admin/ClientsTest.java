@@ -3,9 +3,12 @@ package io.pointsman.admin;
 import static io.pointsman.admin.AdminFixture.STATS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.api.admin.LogFile;
+import io.pointsman.api.admin.RuntimeTable;
 import io.pointsman.api.session.LocalSql.Caller;
 import io.pointsman.api.session.SqlAnswer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +180,54 @@ class ClientsTest {
         }
         assertThat(admin.run(STATS, "SHOW COLLATION WHERE Collation IN (SELECT username FROM disk.mysql_users)"))
                 .isInstanceOf(SqlAnswer.Failed.class);
+    }
+
+    @Test
+    void truncatingTheDigestsForgetsThemAndTellsHowMany() {
+        // Given
+        List<List<String>> collected = new ArrayList<>(List.of(List.of("0x01"), List.of("0x02")));
+        admin.admin().bindRuntimeTable(new RuntimeTable() {
+            @Override
+            public String name() {
+                return "stats_mysql_query_digest_reset";
+            }
+
+            @Override
+            public List<String> columns() {
+                return List.of("digest");
+            }
+
+            @Override
+            public List<List<String>> rows() {
+                List<List<String>> last = List.copyOf(collected);
+                collected.clear();
+                return last;
+            }
+        });
+
+        // Then
+        assertThat(admin.affected("TRUNCATE TABLE stats.stats_mysql_query_digest"))
+                .isEqualTo(2);
+        assertThat(admin.affected("TRUNCATE stats_mysql_query_digest")).isZero();
+    }
+
+    @Test
+    void flushingLogsTurnsOverThoseOfAllRooms() {
+        // Given
+        List<String> turned = new ArrayList<>();
+        LogFile gone = () -> turned.add("gone");
+        admin.admin().bindLogFile(() -> {
+            throw new NoClassDefFoundError("io/pointsman/gone/Class");
+        });
+        admin.admin().bindLogFile(() -> turned.add("queries"));
+        admin.admin().bindLogFile(gone);
+        admin.admin().unbindLogFile(gone);
+
+        // When
+        admin.run("PROXYSQL FLUSH LOGS");
+
+        // Then
+        assertThat(turned).containsExactly("queries");
     }
 
     @Test

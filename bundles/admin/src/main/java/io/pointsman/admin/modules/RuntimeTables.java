@@ -89,7 +89,7 @@ public final class RuntimeTables {
     }
 
     /** A table that somebody offers, without those that are read back from the configuration. */
-    Optional<RuntimeTable> offered(String name) {
+    public Optional<RuntimeTable> offered(String name) {
         return services.stream().filter(table -> table.name().equals(name)).reduce((earlier, later) -> later);
     }
 

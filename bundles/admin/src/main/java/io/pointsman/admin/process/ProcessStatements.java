@@ -28,18 +28,18 @@ public final class ProcessStatements implements StatementHandler {
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Launcher launcher;
     private final ConfigStore store;
-    private final Runnable reopenAuditLog;
+    private final Runnable reopenLogs;
     private final Missing missing;
 
     public ProcessStatements(
             RuntimeConfigs configs,
             ConfigStore store,
             Launcher launcher,
-            Runnable reopenAuditLog,
+            Runnable reopenLogs,
             Supplier<List<StatementForm>> forms) {
         this.launcher = launcher;
         this.store = store;
-        this.reopenAuditLog = reopenAuditLog;
+        this.reopenLogs = reopenLogs;
         this.missing = new Missing(forms);
         ReadOnly readOnly = new ReadOnly(configs);
         add("SHUTDOWN", "let sessions end, then end the process", () -> launch("shutdown"));
@@ -47,7 +47,10 @@ public final class ProcessStatements implements StatementHandler {
         add("SHUTDOWN NOW", "end the process at once, whatever runs", () -> launch("shutdown-now"));
         add("KILL", "the same as PROXYSQL SHUTDOWN NOW", () -> launch("shutdown-now"));
         add("RESTART", "let sessions end, then start again from what is stored", () -> launch("restart"));
-        add("FLUSH LOGS", "reopen pointsman.log and audit.log after they were renamed", this::flushLogs);
+        add(
+                "FLUSH LOGS",
+                "reopen pointsman.log and audit.log after they were renamed, begin a new query log",
+                this::flushLogs);
         add("FLUSH QUERY CACHE", "accepted: there is no query cache to empty", Answers::ok);
         add("FLUSH MYSQL CLIENT HOSTS", "accepted: no errors of client hosts are kept", Answers::ok);
         add("FLUSH CONFIGDB", "close and open pointsman.db after its file was replaced", this::reopenStore);
@@ -91,7 +94,7 @@ public final class ProcessStatements implements StatementHandler {
     }
 
     private SqlAnswer flushLogs() {
-        reopenAuditLog.run();
+        reopenLogs.run();
         return launch("flush-logs");
     }
 

@@ -3,6 +3,7 @@ package io.pointsman.admin.sql;
 import static io.pointsman.api.admin.StatementForm.changing;
 import static io.pointsman.api.admin.StatementForm.telling;
 
+import io.pointsman.admin.modules.RuntimeTables;
 import io.pointsman.api.admin.StatementForm;
 import io.pointsman.api.session.SqlAnswer;
 import java.util.List;
@@ -23,6 +24,12 @@ public final class MinorStatements implements StatementHandler {
             "TRUNCATE (?:TABLE )?(?:[`\"]?stats[`\"]?\\.)?[`\"]?stats_mysql_query_digest(?:_reset)?[`\"]?",
             Pattern.CASE_INSENSITIVE);
 
+    private final RuntimeTables tables;
+
+    public MinorStatements(RuntimeTables tables) {
+        this.tables = tables;
+    }
+
     @Override
     public Optional<SqlAnswer> answer(AdminRequest request) {
         return switch (request.text().firstWord()) {
@@ -35,7 +42,7 @@ public final class MinorStatements implements StatementHandler {
         };
     }
 
-    private static SqlAnswer perform(AdminRequest request) {
+    private SqlAnswer perform(AdminRequest request) {
         String plain = request.plain();
         Matcher entry = LOGENTRY.matcher(plain);
         if (entry.matches()) {
@@ -46,10 +53,20 @@ public final class MinorStatements implements StatementHandler {
                     .log("an administrator's entry");
             return Answers.ok();
         }
-        if (SIGNAL.matcher(plain).matches() || DIGESTS.matcher(plain).matches()) {
-            return Answers.ok(); // no thread sleeps past a change; digests are not collected, so none go
+        if (SIGNAL.matcher(plain).matches()) {
+            return Answers.ok(); // no thread sleeps past a change
+        }
+        if (DIGESTS.matcher(plain).matches()) {
+            return Answers.ok(forgetDigests());
         }
         return Answers.unexpected(plain, expected(request.text().firstWord()));
+    }
+
+    /** As reading this table does, of which then nobody sees the rows. */
+    private int forgetDigests() {
+        return tables.offered("stats_mysql_query_digest_reset")
+                .map(table -> table.rows().size())
+                .orElse(0);
     }
 
     private static String expected(String verb) {

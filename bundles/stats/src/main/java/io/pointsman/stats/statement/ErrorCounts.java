@@ -39,7 +39,8 @@ final class ErrorCounts {
     }
 
     private void add(ErrorKey key, Seen more) {
-        boolean hasPlace = seen.size() < ROOM || seen.containsKey(key);
+        int places = seen.containsKey(ErrorKey.OTHERS) ? ROOM + 1 : ROOM;
+        boolean hasPlace = seen.size() < places || seen.containsKey(key);
         seen.merge(hasPlace ? key : ErrorKey.OTHERS, more, Seen::and);
     }
 

@@ -27,7 +27,7 @@ class LatenciesTest {
         long[] sorted = latencies.clone();
         Arrays.sort(sorted);
         for (double percent : PERCENTS) {
-            long exact = sorted[(int) Math.ceil(percent / 100 * sorted.length) - 1];
+            long exact = sorted[(int) Math.ceil(percent * sorted.length / 100 - 1e-6) - 1];
             assertThat(cell.percentileMicros(percent))
                     .as("p%s", percent)
                     .isCloseTo(exact, within(Math.max(1, exact / 100)));
