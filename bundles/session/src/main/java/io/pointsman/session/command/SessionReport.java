@@ -40,6 +40,8 @@ final class SessionReport {
         all.put("fast_forward", user().map(MysqlUser::fastForward).orElse(null));
         all.put("autocommit", facts.status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT));
         all.put("in_transaction", facts.isInTransaction());
+        all.put("pinned_because", facts.pins().because());
+        all.put("pinned_by", facts.pins().by());
         all.put("prepared_statements", facts.statements().size());
         all.put(
                 "backends",

@@ -48,8 +48,9 @@ final class Load implements AutoCloseable {
     private void write(boolean transactions) {
         while (!over) {
             try (RawClient client = proxy.connect(TestUser.MODEST, "test")) {
-                while (!over) {
-                    writeOnce(client, transactions);
+                boolean isWell = true;
+                while (isWell && !over) {
+                    isWell = writeOnce(client, transactions);
                 }
             } catch (IOException e) {
                 writes.add(new Write(System.nanoTime(), System.nanoTime(), false, null, "the proxy's own: " + e));
@@ -57,7 +58,8 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void writeOnce(RawClient client, boolean transaction) throws IOException {
+    /** @return false after an error: as a pool of connections would, the client then begins anew with another one */
+    private boolean writeOnce(RawClient client, boolean transaction) throws IOException {
         long begun = System.nanoTime();
         boolean isOpen = false;
         try {
@@ -73,21 +75,10 @@ final class Load implements AutoCloseable {
                 client.query("COMMIT");
             }
             writes.add(new Write(begun, System.nanoTime(), transaction, null, null));
+            return true;
         } catch (ServerError e) {
             writes.add(new Write(begun, System.nanoTime(), isOpen, e.code(), e.getMessage()));
-            if (transaction) {
-                rollBack(client);
-            }
-        }
-    }
-
-    private static void rollBack(RawClient client) throws IOException {
-        try {
-            client.query("ROLLBACK");
-        } catch (ServerError gone) {
-            if (gone.code() == 0) {
-                throw gone;
-            }
+            return false;
         }
     }
 
