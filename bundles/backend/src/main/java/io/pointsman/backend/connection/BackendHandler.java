@@ -301,6 +301,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void kill(boolean wholeConnection) {
         killed |= wholeConnection;
+        retired = true; // the KILL may come when the statement has ended, and must not hit somebody else's
         figures.add(wholeConnection ? ServerFigure.KILLED_CONNECTIONS : ServerFigure.KILLED_QUERIES, 1);
         new KillConnection(around, rowInForce(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
     }
