@@ -388,6 +388,11 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         occupancy.pinned(reason);
     }
 
+    /** Whether its session keeps it for long. */
+    public void look() {
+        occupancy.look();
+    }
+
     /** A session is told that it has this connection. */
     public void leasedFor(LoginGoal goal) {
         occupancy.leased(true);
