@@ -554,8 +554,12 @@ public final class CommandPhase implements Phase, ResponseListener {
     public void onServerLost(ErrPacket reason) {
         server = null;
         queryTimer.end();
-        if (current != null && !current.wasHeld && !current.hasAnswer && !over) {
-            retryOrTell(reason);
+        boolean losesNothing = !isKept() || isFreeButForWarnings();
+        if (losesNothing && !over && (current == null ? !settling : !current.hasAnswer)) {
+            session.facts().pins().remove(PinReason.WARNINGS);
+            if (current != null) {
+                retryOrTell(reason);
+            }
             return;
         }
         over = true;
