@@ -258,7 +258,10 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void unknownStatement() {
         if (current.command.isAnswered()) {
-            answer(SessionErrors.unknownStatement());
+            answer(SessionErrors.unknownStatement(
+                    current.statementId,
+                    current.command,
+                    session.around().settings().get().serverVersion()));
         } else {
             finish();
         }
