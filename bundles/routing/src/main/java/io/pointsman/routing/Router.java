@@ -36,13 +36,9 @@ public final class Router implements QueryRouter, Configurable, Gauges {
 
     @Activate
     public Router(@Reference RoutingChain extensions, @Reference RuntimeConfigs configs) {
-        this(extensions, configs.current());
-    }
-
-    public Router(RoutingChain extensions, RuntimeConfig current) {
         this.way = new Way(extensions);
         try {
-            prepare(current).publish();
+            prepare(configs.current()).publish();
         } catch (ConfigRejectedException e) {
             throw new IllegalStateException("the rules in force can't be used: " + e.getMessage(), e);
         }

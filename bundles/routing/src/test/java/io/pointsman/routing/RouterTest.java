@@ -28,7 +28,7 @@ class RouterTest {
     private final Chains last = new Chains(RoutingSettings.DEFAULT);
 
     private static RouteVerdict route(Chains extensions, ARequest request, ARule... rules) {
-        return new Router(extensions.chain(), config(rules)).route(request);
+        return new Router(extensions.chain(), new InForce(config(rules))).route(request);
     }
 
     @Test
@@ -107,7 +107,7 @@ class RouterTest {
     @Test
     void aLoadThatIsRefusedChangesNothing() throws ConfigRejectedException {
         // Given
-        Router router = new Router(last.chain(), config(rule(1).to(2)));
+        Router router = new Router(last.chain(), new InForce(config(rule(1).to(2))));
 
         // Then
         assertThatThrownBy(() -> router.prepare(config(rule(1).with("match_pattern", "("))))
@@ -121,8 +121,9 @@ class RouterTest {
     void timeIsTakenWhereItIsAskedFor() {
         // Given
         Router timed = new Router(
-                last.chain(), config(Map.of("mysql-stats_time_query_processor", "true"), List.of(), rule(1)));
-        Router untimed = new Router(last.chain(), config(rule(1)));
+                last.chain(),
+                new InForce(config(Map.of("mysql-stats_time_query_processor", "true"), List.of(), rule(1))));
+        Router untimed = new Router(last.chain(), new InForce(config(rule(1))));
 
         // When
         timed.route(SELECT);

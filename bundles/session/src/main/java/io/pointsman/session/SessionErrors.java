@@ -1,5 +1,6 @@
 package io.pointsman.session;
 
+import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.transport.ClientChannel;
 
@@ -66,8 +67,19 @@ public final class SessionErrors {
         return new ErrPacket(1047, COMMUNICATION, "Unknown command");
     }
 
-    public static ErrPacket unknownStatement() {
-        return new ErrPacket(1243, GENERAL, "Unknown prepared statement handler");
+    /** In the words of the server that we say we are, which name a function of its own. */
+    public static ErrPacket unknownStatement(int id, Command command, String serverVersion) {
+        String function = !serverVersion.contains("MariaDB")
+                ? "mysql_stmt_precheck"
+                : switch (command) {
+                    case COM_STMT_RESET -> "mysqld_stmt_reset";
+                    case COM_STMT_FETCH -> "mysqld_stmt_fetch";
+                    default -> "mysqld_stmt_execute";
+                };
+        return new ErrPacket(
+                1243,
+                GENERAL,
+                "Unknown prepared statement handler (" + Integer.toUnsignedString(id) + ") given to " + function);
     }
 
     public static ErrPacket unknownThread(long id) {

@@ -69,6 +69,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private boolean retired;
 
     private boolean killed;
+
+    /** Its session has gone while a question of it was being answered. */
+    private boolean releasedMeanwhile;
+
     private final long bornNanos;
     private long idleSinceNanos;
 
@@ -301,6 +305,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void kill(boolean wholeConnection) {
         killed |= wholeConnection;
+        retired = true; // the KILL may come when the statement has ended, and must not hit somebody else's
         figures.add(wholeConnection ? ServerFigure.KILLED_CONNECTIONS : ServerFigure.KILLED_QUERIES, 1);
         new KillConnection(around, rowInForce(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
     }
@@ -388,6 +393,11 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         occupancy.pinned(reason);
     }
 
+    /** Whether its session keeps it for long. */
+    public void look() {
+        occupancy.look();
+    }
+
     /** A session is told that it has this connection. */
     public void leasedFor(LoginGoal goal) {
         occupancy.leased(true);
@@ -411,6 +421,21 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public void release() {
         assert eventLoop().inEventLoop();
         letGo();
+        if (conversation != null && !answering && !relaying) {
+            releasedMeanwhile = true; // a question of the session's is short, and the connection worth the wait
+        } else {
+            makeAsNew();
+        }
+    }
+
+    private void onQuestionOver() {
+        if (releasedMeanwhile) {
+            releasedMeanwhile = false;
+            makeAsNew();
+        }
+    }
+
+    private void makeAsNew() {
         if (!isAtSafePoint()) {
             abandon();
         } else if (isPrivate() || !isWorthKeeping()) {
@@ -491,6 +516,9 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     void endConversation(Conversation ended) {
         if (conversation == ended) {
             conversation = null;
+        }
+        if (releasedMeanwhile) {
+            eventLoop().execute(this::onQuestionOver); // who has asked is told first
         }
     }
 
@@ -599,7 +627,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public boolean isAtSafePoint() {
-        return conversation == null && !answering && !relaying;
+        return conversation == null && !answering && !relaying && !releasedMeanwhile;
     }
 
     @Override

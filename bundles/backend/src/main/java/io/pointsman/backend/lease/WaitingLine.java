@@ -122,7 +122,7 @@ final class WaitingLine {
         boolean isLate = desk.nanoTime() - quietSinceNanos >= PATIENCE_NANOS;
         use.starving(loopNumber, isLate);
         serve();
-        if (!waiting.isEmpty()) {
+        if (connecting < waiting.size()) { // otherwise what is under way is room enough
             makeRoom(isLate);
         }
     }

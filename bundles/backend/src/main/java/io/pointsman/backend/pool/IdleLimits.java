@@ -44,6 +44,12 @@ public record IdleLimits(ServiceSlot<Hostgroups> hostgroups, Supplier<BackendSet
         return handler.idleNanos() >= settings.get().pingInterval().toNanos();
     }
 
+    /** What a LOAD has said since this row's connections were dialled. */
+    MysqlServer inForce(MysqlServer row) {
+        Hostgroups current = hostgroups.currentOrNull();
+        return current == null ? row : current.current(row).orElse(row);
+    }
+
     private boolean isConfigured(MysqlServer server) {
         Hostgroups current = hostgroups.currentOrNull();
         return current == null || current.isUsable(server);

@@ -53,11 +53,17 @@ public final class PoolShard {
     /** A connection that has been given back. Those that are too many go when they have been idle for a while. */
     public void add(BackendHandler handler) {
         assert loop.inEventLoop();
-        if (mustYield(handler, handler.row())) {
+        MysqlServer row = limits.inForce(handler.row());
+        if (isOneTooMany(handler, row) || mustYield(handler, row)) {
             handler.close();
         } else if (!waiting.test(handler)) {
             idle.computeIfAbsent(keyOf(handler), key -> new ArrayDeque<>()).addFirst(handler);
         }
+    }
+
+    /** A LOAD has lowered its max_connections. */
+    private static boolean isOneTooMany(BackendHandler handler, MysqlServer row) {
+        return handler.around().dialer().connections(row) > row.maxConnections();
     }
 
     private boolean mustYield(BackendHandler handler, MysqlServer row) {
@@ -162,8 +168,11 @@ public final class PoolShard {
     /** Closes what is too old or no longer configured, and pings the rest. */
     void tend() {
         closeDoomed();
+        members.forEach(BackendHandler::look);
         for (BackendHandler handler : all()) {
-            if (limits.isStale(handler) || limits.isTooMany(handler, count(handler.row()))) {
+            if (limits.isStale(handler)
+                    || isOneTooMany(handler, limits.inForce(handler.row()))
+                    || limits.isTooMany(handler, count(handler.row()))) {
                 handler.close();
             } else if (limits.needsPing(handler) && handler.isUsableNow()) {
                 remove(handler);

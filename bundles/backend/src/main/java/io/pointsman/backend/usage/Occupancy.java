@@ -1,15 +1,10 @@
 package io.pointsman.backend.usage;
 
 import io.pointsman.api.lifecycle.EventLoopOnly;
-import java.util.Set;
 
 /** What one connection adds to the numbers, from when its handler is put on the channel to when it leaves it. */
 @EventLoopOnly
 public final class Occupancy {
-
-    /** What ends by itself, and soon. */
-    private static final Set<String> PASSING =
-            Set.of("transaction", "savepoint", "set_transaction", "warnings", "cursor", "long_data", "prepared_reader");
 
     private final ServerUse server;
     private final HostgroupUse group;
@@ -17,6 +12,11 @@ public final class Occupancy {
     private boolean open;
     private boolean leased;
     private String reason = "";
+
+    /** It was pinned at the last look already. */
+    private boolean seenPinned;
+
+    private boolean kept;
 
     public Occupancy(ServerUse server, HostgroupUse group, int loop) {
         this.server = server;
@@ -51,6 +51,10 @@ public final class Occupancy {
 
     /** @param now why the session keeps it; empty when it does not */
     public void pinned(String now) {
+        if (now.isEmpty()) {
+            seenPinned = false;
+            kept(false);
+        }
         if (!now.equals(reason)) {
             count(reason, -1);
             count(now, 1);
@@ -61,7 +65,19 @@ public final class Occupancy {
     private void count(String why, int more) {
         if (!why.isEmpty()) {
             group.pinned(why, more);
-            server.kept(loop, PASSING.contains(why) ? 0 : more);
+        }
+    }
+
+    /** Now and then: what is pinned for long is not there to be shared; what is for a moment, as by a transaction, is. */
+    public void look() {
+        kept(seenPinned && !reason.isEmpty());
+        seenPinned = !reason.isEmpty();
+    }
+
+    private void kept(boolean now) {
+        if (kept != now) {
+            kept = now;
+            server.kept(loop, now ? 1 : -1);
         }
     }
 

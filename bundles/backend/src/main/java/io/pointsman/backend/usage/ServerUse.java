@@ -25,7 +25,7 @@ public final class ServerUse {
         open.addAndGet(loop, more);
     }
 
-    /** A session keeps it for longer than a transaction. */
+    /** A session keeps it for long. */
     void kept(int loop, int more) {
         kept.addAndGet(loop, more);
     }

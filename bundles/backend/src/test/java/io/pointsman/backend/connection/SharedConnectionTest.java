@@ -169,6 +169,28 @@ class SharedConnectionTest {
         assertThat(lease.heard()).contains("lost 1158");
     }
 
+    @Test
+    void aSessionThatGoesWhileItAsksCostsNoConnection() {
+        // Given
+        Lease lease = rig.leased();
+        FakeServer server = BackendRig.serverOf(lease);
+        lease.connection().ask("SELECT LAST_INSERT_ID()", values -> {});
+        server.heard();
+
+        // When
+        lease.connection().release();
+        rig.run();
+        assertThat(server.connection().isAtSafePoint()).isFalse();
+        server.says(fortyTwo());
+        server.answers();
+        rig.run();
+
+        // Then
+        assertThat(server.heard(String.class)).startsWith("COM_CHANGE_USER");
+        server.accepts();
+        assertThat(rig.ask().server()).isSameAs(server);
+    }
+
     // --- prepared statements
 
     @Test

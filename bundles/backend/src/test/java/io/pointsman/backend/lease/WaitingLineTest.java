@@ -251,6 +251,30 @@ class WaitingLineTest {
         assertThat(lease.isGranted()).isTrue();
     }
 
+    @Test
+    void nobodyHasToGoWhileWhatTakesItsPlaceIsConnecting() {
+        // Given
+        rig.theOnlyServerIs(BackendRig.row(0, "db", 2));
+        FakeServer older =
+                rig.pooled(rig.wish("report", Secret.ofPassword("x"), rig.wish().capabilities(), false));
+        FakeServer newer =
+                rig.pooled(rig.wish("other", Secret.ofPassword("x"), rig.wish().capabilities(), false));
+        Lease lease = rig.ask();
+
+        // When
+        rig.pass(Duration.ofMillis(100));
+        rig.pass(TICK);
+        rig.pass(TICK);
+
+        // Then
+        assertThat(rig.dialer.dialling()).isOne();
+        assertThat(older.isOpen()).isFalse();
+        assertThat(newer.isOpen()).isTrue();
+        older.heard();
+        connect();
+        assertThat(lease.isGranted()).isTrue();
+    }
+
     // --- refusals
 
     @Test

@@ -40,21 +40,41 @@ class OccupancyTest {
         Occupancy connection = leased("transaction");
         connection.pinned("temporary_table");
         assertThat(group.pinned()).containsOnlyKeys("temporary_table");
-        assertThat(server.kept()).isOne();
         connection.pinned("");
         assertThat(group.pinned()).isEmpty();
-        assertThat(server.kept()).isZero();
     }
 
     @Test
-    void aTransactionIsNoReasonToCountItOut() {
-        leased("transaction");
+    void whatIsPinnedForLongIsNotThereToBeShared() {
+        // Given
+        Occupancy connection = leased("temporary_table");
+        connection.look();
+        assertThat(server.shareable(0)).as("perhaps it is a moment's").isOne();
+
+        // When
+        connection.look();
+
+        // Then
+        assertThat(server.shareable(0)).isZero();
+        connection.pinned("");
+        assertThat(server.shareable(0)).isOne();
+    }
+
+    @Test
+    void manyShortPinsAreNoLongOne() {
+        Occupancy connection = leased("transaction");
+        connection.look();
+        connection.pinned("");
+        connection.pinned("transaction");
+        connection.look();
         assertThat(server.shareable(0)).isOne();
     }
 
     @Test
     void whatEndsTakesEverythingBack() {
         Occupancy connection = leased("user_lock");
+        connection.look();
+        connection.look();
         connection.end();
         connection.end();
         assertThat(group.leased()).isZero();

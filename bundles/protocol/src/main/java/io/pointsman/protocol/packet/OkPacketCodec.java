@@ -64,11 +64,13 @@ public final class OkPacketCodec {
         }
     }
 
-    /** As much of it as is there. */
+    /** As much of it as is there; nothing where not even its length is. */
     private static ByteBuf readPart(ByteBuf from) {
-        return from.isReadable()
-                ? from.readSlice((int) Math.min(Wire.readLenenc(from), from.readableBytes()))
-                : from.slice();
+        if (!from.isReadable() || from.readableBytes() < lenencSize(from, from.readerIndex())) {
+            return from.slice(from.readerIndex(), 0);
+        }
+        long length = Wire.readLenenc(from);
+        return from.readSlice(length < 0 || length > from.readableBytes() ? from.readableBytes() : (int) length);
     }
 
     private static void writePart(ByteBuf part, ByteBuf out) {

@@ -3,6 +3,7 @@ package io.pointsman.protocol.packet;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.pointsman.api.protocol.SessionChanges;
+import io.pointsman.protocol.wire.MalformedException;
 import io.pointsman.protocol.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -28,9 +29,8 @@ public final class SessionChangesCodec {
      */
     public static SessionChanges read(ByteBuf payload) {
         try {
-            payload.skipBytes((int) Wire.readLenenc(payload)); // info
-            ByteBuf entries = payload.readSlice((int) Wire.readLenenc(payload));
-            return readEntries(entries);
+            next(payload); // info
+            return readEntries(next(payload));
         } catch (IndexOutOfBoundsException e) {
             return new SessionChanges(Optional.empty(), Map.of(), true);
         }
@@ -42,7 +42,7 @@ public final class SessionChangesCodec {
         boolean stateChanged = false;
         while (entries.isReadable()) {
             int type = entries.readUnsignedByte();
-            ByteBuf entry = entries.readSlice((int) Wire.readLenenc(entries));
+            ByteBuf entry = next(entries);
             switch (type) {
                 case SYSTEM_VARIABLES -> {
                     while (entry.isReadable()) { // MariaDB puts several into one entry
@@ -59,25 +59,42 @@ public final class SessionChangesCodec {
         return new SessionChanges(schema, variables, stateChanged);
     }
 
-    /** Consumes {@code entries}; answers those that tell something else than STATE_CHANGE. */
+    /** Borrows {@code entries}; answers those that tell something else than STATE_CHANGE, and all that makes no sense. */
     public static ByteBuf withoutStateChange(ByteBuf entries) {
         byte[] kept = new byte[entries.readableBytes()];
         int length = 0;
-        while (entries.isReadable()) {
-            int start = entries.readerIndex();
-            int type = entries.readUnsignedByte();
-            entries.skipBytes((int) Wire.readLenenc(entries));
-            if (type != STATE_CHANGE) {
-                int size = entries.readerIndex() - start;
-                entries.getBytes(start, kept, length, size);
-                length += size;
-            }
+        int start = entries.readerIndex();
+        while (entries.readerIndex() < entries.writerIndex()) {
+            boolean isStateChange = skipEntry(entries) == STATE_CHANGE;
+            int size = isStateChange ? 0 : entries.readerIndex() - start;
+            entries.getBytes(start, kept, length, size);
+            length += size;
+            start = entries.readerIndex();
         }
         return Unpooled.wrappedBuffer(kept, 0, length);
     }
 
+    /** @return its type; -1, and at the end, when there is no entry here */
+    private static int skipEntry(ByteBuf entries) {
+        try {
+            int type = entries.readUnsignedByte();
+            next(entries);
+            return type;
+        } catch (IndexOutOfBoundsException | MalformedException e) {
+            entries.readerIndex(entries.writerIndex());
+            return -1;
+        }
+    }
+
+    private static ByteBuf next(ByteBuf from) {
+        long length = Wire.readLenenc(from);
+        if (length < 0 || length > from.readableBytes()) {
+            throw new IndexOutOfBoundsException(length + " bytes announced, " + from.readableBytes() + " there");
+        }
+        return from.readSlice((int) length);
+    }
+
     private static String text(ByteBuf from) {
-        int length = (int) Wire.readLenenc(from);
-        return from.readCharSequence(length, StandardCharsets.UTF_8).toString();
+        return next(from).toString(StandardCharsets.UTF_8);
     }
 }

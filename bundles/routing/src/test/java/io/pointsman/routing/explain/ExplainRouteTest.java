@@ -12,6 +12,7 @@ import io.pointsman.api.hostgroup.Candidate;
 import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.session.SqlAnswer;
+import io.pointsman.routing.InForce;
 import io.pointsman.routing.Router;
 import io.pointsman.routing.RoutingSettings;
 import io.pointsman.routing.extension.AReference;
@@ -74,7 +75,7 @@ class ExplainRouteTest {
     private final Chains extensions = new Chains(RoutingSettings.DEFAULT);
 
     private ExplainRoute explain(ARule... rules) {
-        ExplainRoute explain = new ExplainRoute(new Router(extensions.chain(), config(rules)));
+        ExplainRoute explain = new ExplainRoute(new Router(extensions.chain(), new InForce(config(rules))));
         explain.bindHostgroups(new TwoServers(), new AReference<>(1));
         return explain;
     }
@@ -205,7 +206,7 @@ class ExplainRouteTest {
     @Test
     void nothingIsCounted() {
         // Given
-        Router router = new Router(extensions.chain(), config(rule(1).to(2)));
+        Router router = new Router(extensions.chain(), new InForce(config(rule(1).to(2))));
 
         // When
         rows(new ExplainRoute(router), "EXPLAIN ROUTE 'SELECT 1' AS USER app");

@@ -58,18 +58,13 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final Outgoing outgoing;
     private final Preparing preparing;
     private final Effects effects;
+    private final HeldServer held;
     private final IdleTimer idleTimer;
     private final QueryTimer queryTimer;
     private final Waiting waiting = new Waiting(this::isReady, this::begin);
 
-    /** Null while the session needs none. */
-    private ServerChannel server;
-
     /** Under way; null while idle. */
     private Task current;
-
-    /** The last one that ran, while the server is asked what it has changed. */
-    private boolean settling;
 
     private boolean infile;
     private boolean draining;
@@ -87,15 +82,11 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.outgoing = new Outgoing(session);
         this.preparing = new Preparing(session);
         this.effects = new Effects(session);
+        this.held = new HeldServer(session, own, effects);
         this.idleTimer = new IdleTimer(session, this::isBusy);
         this.queryTimer = new QueryTimer(session, () -> kill(Kill.QUERY));
-        leased.ifPresent(this::hold);
+        leased.ifPresent(server -> held.hold(server, this));
         idleTimer.start();
-    }
-
-    private void hold(ServerChannel channel) {
-        server = channel;
-        channel.listener(this);
     }
 
     // --- from the client
@@ -104,8 +95,8 @@ public final class CommandPhase implements Phase, ResponseListener {
     public void onMessage(Object message) {
         if (message instanceof CommandPacket packet) {
             onCommand(packet);
-        } else if (message instanceof ByteBuf fileData && infile && server != null) {
-            server.connection().send(fileData);
+        } else if (message instanceof ByteBuf fileData && infile && held.isHeld()) {
+            held.get().connection().send(fileData);
             updateReading();
         } else if (message instanceof LocalInfileEnd) {
             infile = false;
@@ -143,7 +134,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private boolean isReady() {
-        return current == null && !settling && !over && isServerWritable();
+        return current == null && !held.isSettling() && !over && held.isWritable();
     }
 
     private void begin(CommandPacket packet) {
@@ -193,11 +184,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void resetConnection() {
-        ServerChannel held = server;
-        server = null;
-        if (held != null) {
-            own.release(held);
-        }
+        held.release();
         effects.clear();
         session.facts().forget(Settings.afterReset());
         answer(OkPacket.of(session.facts().status()));
@@ -245,7 +232,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     /** COMMIT or ROLLBACK of nothing: no server has to hear of it. */
     private boolean isEmptyTransactionEnd() {
         Effect effect = current.traits().effect();
-        return server == null
+        return !held.isHeld()
                 && current.command == Command.COM_QUERY
                 && (effect == Effect.COMMIT || effect == Effect.ROLLBACK)
                 && session.facts().status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT)
@@ -262,7 +249,7 @@ public final class CommandPhase implements Phase, ResponseListener {
             unknownStatement();
         } else if (current.command == Command.COM_STMT_EXECUTE || current.command == Command.COM_STMT_BULK_EXECUTE) {
             statement();
-        } else if (current.command == Command.COM_STMT_RESET && server == null) {
+        } else if (current.command == Command.COM_STMT_RESET && !held.isHeld()) {
             answer(OkPacket.of(session.facts().status())); // nothing of it is anywhere
         } else {
             dispatch();
@@ -271,7 +258,10 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void unknownStatement() {
         if (current.command.isAnswered()) {
-            answer(SessionErrors.unknownStatement());
+            answer(SessionErrors.unknownStatement(
+                    current.statementId,
+                    current.command,
+                    session.around().settings().get().serverVersion()));
         } else {
             finish();
         }
@@ -291,9 +281,9 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void dispatch() {
         MysqlUser user = lease.user();
-        if (server != null && isMisplaced(user)) {
-            settle(this::dispatch);
-        } else if (server != null) {
+        if (held.isHeld() && isMisplaced(user)) {
+            held.settle(this::dispatch, this::isOver);
+        } else if (held.isHeld()) {
             current.wasHeld = true;
             run();
         } else if (user == null) {
@@ -308,9 +298,9 @@ public final class CommandPhase implements Phase, ResponseListener {
     /** Kept only for warnings that this statement does not ask for, and it belongs somewhere else. */
     private boolean isMisplaced(MysqlUser user) {
         int wanted = user == null || !current.isStatement() ? -1 : routes.hostgroup(current, user);
-        boolean isElsewhere = wanted >= 0 && wanted != server.server().hostgroupId();
+        boolean isElsewhere = wanted >= 0 && wanted != held.get().server().hostgroupId();
         boolean endsWarnings = !current.reads(Leftover.DIAGNOSTICS) && current.clearsDiagnostics();
-        if (isElsewhere && endsWarnings && isFreeButForWarnings()) {
+        if (isElsewhere && endsWarnings && held.isKeptForWarningsAlone()) {
             session.facts().pins().remove(PinReason.WARNINGS);
             return true;
         }
@@ -320,20 +310,8 @@ public final class CommandPhase implements Phase, ResponseListener {
         return false;
     }
 
-    private boolean isFreeButForWarnings() {
-        boolean hasWarnings = session.facts().pins().has(PinReason.WARNINGS);
-        if (hasWarnings) {
-            session.facts().pins().remove(PinReason.WARNINGS);
-        }
-        boolean isFree = hasWarnings && !isKept();
-        if (hasWarnings) {
-            session.facts().pins().add(PinReason.WARNINGS, "");
-        }
-        return isFree;
-    }
-
     private void onLeased(ServerChannel channel) {
-        hold(channel);
+        held.hold(channel, this);
         int hostgroup = channel.server().hostgroupId();
         if (!session.around().settings().get().multiplexing()) {
             effects.pin(PinReason.MULTIPLEXING_OFF, current);
@@ -352,26 +330,26 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void run() {
-        current.server = server.server();
+        current.server = held.get().server();
         Task task = current;
-        preparing.ready(task, server.connection(), () -> send(task), error -> {
-            if (current == task && server != null) {
+        preparing.ready(task, held.get().connection(), () -> send(task), error -> {
+            if (current == task && held.isHeld()) {
                 answer(error);
             }
         });
     }
 
     private void send(Task task) {
-        if (current != task || server == null || over) {
+        if (current != task || !held.isHeld() || over) {
             return; // the client has gone meanwhile, or the server has
         }
         Capabilities mine = session.facts().capabilities();
-        ByteBuf wire = outgoing.wire(task, server.connection());
+        ByteBuf wire = outgoing.wire(task, held.get().connection());
         if (task.command == Command.COM_STMT_PREPARE) {
             task.statementId = session.facts().statements().nextId();
-            server.connection().executePrepare(wire, mine, task.statementId);
+            held.get().connection().executePrepare(wire, mine, task.statementId);
         } else {
-            server.connection().execute(task.command, wire, mine);
+            held.get().connection().execute(task.command, wire, mine);
         }
         if (!task.command.isAnswered()) {
             effects.pin(PinReason.LONG_DATA, task);
@@ -383,7 +361,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void relay() {
-        if (server != null) {
+        if (held.isHeld()) {
             startRelay();
             return;
         }
@@ -395,7 +373,7 @@ public final class CommandPhase implements Phase, ResponseListener {
                     user.defaultHostgroup(),
                     true,
                     channel -> {
-                        hold(channel);
+                        held.hold(channel, this);
                         startRelay();
                     },
                     this::refused);
@@ -404,7 +382,7 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void startRelay() {
         Optional<ErrPacket> mismatch = RelayPhase.mismatch(
-                session.facts().capabilities(), server.connection().capabilities());
+                session.facts().capabilities(), held.get().connection().capabilities());
         if (mismatch.isPresent()) {
             end();
             session.sendAndClose(mismatch.get());
@@ -414,7 +392,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         current = null;
         over = true;
         closeTimers();
-        RelayPhase relay = new RelayPhase(session, server);
+        RelayPhase relay = new RelayPhase(session, held.get());
         session.enter(relay);
         relay.start(packet, waiting::next);
     }
@@ -428,7 +406,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         }
         clientSocket.write(bytes, clientSocket.voidPromise());
         if (!clientSocket.isWritable()) {
-            server.channel().config().setAutoRead(false);
+            held.get().channel().config().setAutoRead(false);
         }
     }
 
@@ -450,10 +428,10 @@ public final class CommandPhase implements Phase, ResponseListener {
             return; // given up meanwhile
         }
         if (current.command == Command.COM_STMT_PREPARE && end.error().isEmpty()) {
-            preparing.opened(current, server.connection(), end.statementId(), end.parameters());
+            preparing.opened(current, held.get().connection(), end.statementId(), end.parameters());
         }
         effects.of(current, end);
-        server.connection().note(session.facts().schema(), session.facts().state());
+        held.get().connection().note(session.facts().schema(), session.facts().state());
         if (current.isStatement()) {
             observe(end);
         }
@@ -479,20 +457,18 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (over) {
             return;
         }
-        if (server == null || isKept()) {
+        if (!held.isHeld() || held.isKept()) {
             afterFinish();
         } else {
-            settle(this::afterFinish);
+            held.settle(this::afterFinish, this::isOver);
         }
     }
 
     private void afterFinish() {
-        if (server != null) {
-            server.connection().pinned(isKept() ? keptBecause() : "");
-        }
         if (over) {
             return;
         }
+        held.tellWhy();
         if (draining && !session.facts().isInTransaction()) {
             sayGoodbye();
         } else {
@@ -500,62 +476,17 @@ public final class CommandPhase implements Phase, ResponseListener {
         }
     }
 
-    private String keptBecause() {
-        String because = session.facts().pins().because();
-        return because.isEmpty() ? PinReason.TRANSACTION.word() : because;
-    }
-
-    /** Something on the connection is the session's alone. */
-    private boolean isKept() {
-        StatusFlags status = session.facts().status();
-        return session.facts().isInTransaction()
-                || !session.facts().pins().isEmpty()
-                || !status.has(StatusFlags.SERVER_STATUS_AUTOCOMMIT)
-                        && session.around().settings().get().autocommitFalseIsTransaction();
-    }
-
-    /** Asks for what only this connection knows, and gives it back. */
-    private void settle(Runnable then) {
-        Optional<String> question = effects.question();
-        if (question.isEmpty()) {
-            giveBack();
-            then.run();
-            return;
-        }
-        settling = true;
-        clientSocket.flush();
-        ServerChannel asked = server;
-        server.connection().ask(question.get(), values -> {
-            settling = false;
-            if (over) {
-                return;
-            }
-            effects.answer(values);
-            if (server == asked && !isKept()) {
-                asked.connection()
-                        .note(session.facts().schema(), session.facts().state());
-                giveBack();
-            }
-            then.run();
-        });
-    }
-
-    private void giveBack() {
-        clientSocket.flush(); // nobody tells any more when all that was read from the server has been passed on
-        ServerChannel held = server;
-        server = null;
-        if (held != null) {
-            own.giveBack(held);
-        }
-    }
-
     /** What lived on the connection is lost, and a client must not go on as if it were not. */
     @Override
     public void onServerLost(ErrPacket reason) {
-        server = null;
+        held.take();
         queryTimer.end();
-        if (current != null && !current.wasHeld && !current.hasAnswer && !over) {
-            retryOrTell(reason);
+        boolean losesNothing = !held.isKept() || held.isKeptForWarningsAlone();
+        if (losesNothing && !over && (current == null || !current.hasAnswer)) {
+            session.facts().pins().remove(PinReason.WARNINGS);
+            if (current != null) {
+                retryOrTell(reason);
+            }
             return;
         }
         over = true;
@@ -586,15 +517,10 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     @Override
     public void onClientWritable(boolean writable) {
-        if (server != null && server.channel().config().isAutoRead() != writable) {
-            server.channel().config().setAutoRead(writable);
+        if (held.isHeld() && held.get().channel().config().isAutoRead() != writable) {
+            held.get().channel().config().setAutoRead(writable);
         }
         updateReading();
-    }
-
-    /** Neither while it takes no more bytes for now nor while its code is being replaced, which ends the same. */
-    private boolean isServerWritable() {
-        return server == null || server.channel().isWritable();
     }
 
     @Override
@@ -604,7 +530,7 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     /** The client is read while its next bytes have somewhere to go, and while it takes its answers. */
     private void updateReading() {
-        boolean wanted = waiting.isEmpty() && clientSocket.isWritable() && isServerWritable();
+        boolean wanted = waiting.isEmpty() && clientSocket.isWritable() && held.isWritable();
         if (!over && clientSocket.config().isAutoRead() != wanted) {
             clientSocket.config().setAutoRead(wanted);
         }
@@ -627,11 +553,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (given != null) {
             given.release();
         }
-        ServerChannel held = server;
-        server = null;
-        if (held != null) {
-            own.release(held);
-        }
+        held.release();
     }
 
     private void closeTimers() {
@@ -641,8 +563,8 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     @Override
     public void kill(Kill kill) {
-        if (server != null && current != null) {
-            server.connection().kill(kill == Kill.CONNECTION);
+        if (held.isHeld() && current != null) {
+            held.get().connection().kill(kill == Kill.CONNECTION);
         }
         if (kill == Kill.CONNECTION) {
             clientSocket.close();
@@ -657,6 +579,10 @@ public final class CommandPhase implements Phase, ResponseListener {
         }
     }
 
+    private boolean isOver() {
+        return over;
+    }
+
     private void sayGoodbye() {
         end();
         session.sendAndClose(SessionErrors.shutdown());
@@ -664,15 +590,17 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     @Override
     public PhaseView view() {
-        Optional<ServerChannel> held = Optional.ofNullable(server);
+        Optional<ServerChannel> server = Optional.ofNullable(held.get());
         Task now = current;
         return new PhaseView(
-                ActivityWords.of(now == null ? null : now.command, held.isPresent()), idleTimer.touchedNanos(), held);
+                ActivityWords.of(now == null ? null : now.command, server.isPresent()),
+                idleTimer.touchedNanos(),
+                server);
     }
 
     @Override
     public boolean isBusy() {
-        return current != null || settling || !waiting.isEmpty();
+        return current != null || held.isSettling() || !waiting.isEmpty();
     }
 
     @Override
@@ -684,8 +612,6 @@ public final class CommandPhase implements Phase, ResponseListener {
     public Optional<ServerChannel> leave() {
         over = true;
         closeTimers();
-        Optional<ServerChannel> held = Optional.ofNullable(server);
-        server = null;
-        return held;
+        return held.take();
     }
 }

@@ -29,7 +29,6 @@ import static io.pointsman.api.protocol.Capabilities.CLIENT_SSL;
 import static io.pointsman.api.protocol.Capabilities.CLIENT_TRANSACTIONS;
 import static io.pointsman.api.protocol.Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM;
 import static io.pointsman.api.protocol.Capabilities.MARIADB_CLIENT_BULK_UNIT_RESULTS;
-import static io.pointsman.api.protocol.Capabilities.MARIADB_CLIENT_CACHE_METADATA;
 import static io.pointsman.api.protocol.Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
 import static io.pointsman.api.protocol.Capabilities.MARIADB_CLIENT_PROGRESS;
 import static io.pointsman.api.protocol.Capabilities.MARIADB_CLIENT_STMT_BULK_OPERATIONS;
@@ -67,10 +66,10 @@ final class OfferedCapabilities {
             | CLIENT_OPTIONAL_RESULTSET_METADATA
             | CLIENT_QUERY_ATTRIBUTES;
 
+    /** Without CACHE_METADATA: what a client has cached is another connection's, and may be out of date on this one. */
     private static final int MARIADB = MARIADB_CLIENT_PROGRESS
             | MARIADB_CLIENT_STMT_BULK_OPERATIONS
             | MARIADB_CLIENT_EXTENDED_METADATA
-            | MARIADB_CLIENT_CACHE_METADATA
             | MARIADB_CLIENT_BULK_UNIT_RESULTS;
 
     private OfferedCapabilities() {}

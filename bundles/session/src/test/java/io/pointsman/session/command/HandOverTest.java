@@ -82,7 +82,7 @@ class HandOverTest {
         server.answers();
         client.commands(Command.COM_STMT_PREPARE, "SELECT ?, ?");
         server.answers();
-        client.commands(Command.COM_STMT_CLOSE, "1");
+        client.commands(Command.COM_STMT_CLOSE, "\u0001\0\0\0");
 
         // When
         SessionSnapshot snapshot = handOver();

@@ -34,7 +34,7 @@ class TlsStatusIT {
         try (RawClient client = RawClient.connect(proxy.mysqlPort()).startTls("TLSv1.3")) {
             // Given
             client.login(TestUser.APP, "test");
-            client.query("SELECT 1");
+            client.query("BEGIN"); // so that it has a server connection
 
             // When
             List<List<String>> status =
