@@ -382,7 +382,9 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void startRelay() {
         Optional<ErrPacket> mismatch = RelayPhase.mismatch(
-                session.facts().capabilities(), held.get().connection().capabilities());
+                session.facts().capabilities(),
+                held.get().connection().capabilities(),
+                current.command == Command.COM_BINLOG_DUMP || current.command == Command.COM_BINLOG_DUMP_GTID);
         if (mismatch.isPresent()) {
             end();
             session.sendAndClose(mismatch.get());

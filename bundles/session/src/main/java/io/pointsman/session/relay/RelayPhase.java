@@ -36,9 +36,11 @@ public final class RelayPhase implements Phase, ResponseListener {
     }
 
     /** What can't be told apart once bytes pass unread must be equal on both legs. */
-    public static Optional<ErrPacket> mismatch(Capabilities client, Capabilities server) {
+    public static Optional<ErrPacket> mismatch(Capabilities client, Capabilities server, boolean isBinlog) {
         return differ(client, server, Capabilities.CLIENT_DEPRECATE_EOF, "EOF packets (CLIENT_DEPRECATE_EOF)")
-                .or(() -> differ(client, server, Capabilities.CLIENT_SESSION_TRACK, "session tracking"))
+                .or(() -> isBinlog
+                        ? Optional.empty() // it has no OK packets that could tell of the session
+                        : differ(client, server, Capabilities.CLIENT_SESSION_TRACK, "session tracking"))
                 .or(() -> differ(client, server, Capabilities.CLIENT_QUERY_ATTRIBUTES, "query attributes"));
     }
 
