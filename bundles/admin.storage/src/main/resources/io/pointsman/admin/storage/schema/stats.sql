@@ -360,5 +360,65 @@ CREATE TABLE ${table:stats_tls_posture} (
     reason VARCHAR NOT NULL
 );
 
+CREATE TABLE ${table:stats_query_digest} (
+    hostgroup INT,
+    schemaname VARCHAR NOT NULL,
+    username VARCHAR NOT NULL,
+    client_address VARCHAR NOT NULL,
+    digest VARCHAR NOT NULL,
+    digest_text VARCHAR NOT NULL,
+    count_star INTEGER NOT NULL,
+    p50_us INTEGER NOT NULL,
+    p95_us INTEGER NOT NULL,
+    p99_us INTEGER NOT NULL,
+    p999_us INTEGER NOT NULL,
+    max_us INTEGER NOT NULL,
+    errors INTEGER NOT NULL,
+    decided_by VARCHAR NOT NULL,
+    PRIMARY KEY (hostgroup, schemaname, username, client_address, digest)
+);
+
+CREATE TABLE ${table:stats_sessions} (
+    session_id INTEGER,
+    user VARCHAR,
+    schemaname VARCHAR,
+    client VARCHAR NOT NULL,
+    command VARCHAR NOT NULL,
+    time_ms INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    hostgroup INTEGER,
+    server VARCHAR,
+    in_transaction INTEGER NOT NULL,
+    pinned_because VARCHAR,
+    pinned_by VARCHAR,
+    hint VARCHAR,
+    PRIMARY KEY (session_id)
+);
+
+CREATE TABLE ${table:stats_query_rules} (
+    rule_id INTEGER,
+    hits INTEGER NOT NULL,
+    shadow_hits INTEGER NOT NULL,
+    would_reroute INTEGER NOT NULL,
+    pattern_time_us INTEGER NOT NULL,
+    pattern_count INTEGER NOT NULL,
+    gave_up INTEGER NOT NULL,
+    PRIMARY KEY (rule_id)
+);
+
+CREATE TABLE ${table:stats_routing_extensions} (
+    name VARCHAR NOT NULL,
+    version VARCHAR,
+    ranking INTEGER,
+    asked INTEGER,
+    routed INTEGER,
+    rejected INTEGER,
+    passed INTEGER,
+    failed INTEGER,
+    total_time_us INTEGER,
+    quarantined INTEGER,
+    last_error VARCHAR
+);
+
 -- Some clients read this one variable as soon as they are connected.
 INSERT INTO ${table:global_variables} VALUES ('mysql-max_allowed_packet', '4194304');
