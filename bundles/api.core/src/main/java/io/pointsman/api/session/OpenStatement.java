@@ -16,6 +16,10 @@ public record OpenStatement(PreparedText text, String original, int parameters, 
         return new OpenStatement(text, original, parameters, told);
     }
 
+    public OpenStatement withText(PreparedText other) {
+        return new OpenStatement(other, original, parameters, types);
+    }
+
     /** Leaves out the statement: it may carry personal data. */
     @Override
     public String toString() {

@@ -240,14 +240,21 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void prepared() {
-        current.statementId = ExecutePacket.id(current.payload());
+        current.statementId = session.facts().statements().meant(ExecutePacket.id(current.payload()));
         current.open = session.facts().statements().get(current.statementId);
         if (current.command == Command.COM_STMT_CLOSE) {
             session.facts().statements().close(current.statementId);
             finish();
         } else if (current.open == null) {
             unknownStatement();
-        } else if (current.command == Command.COM_STMT_EXECUTE || current.command == Command.COM_STMT_BULK_EXECUTE) {
+        } else {
+            preparing.detachIfNeeded(current);
+            onStatement();
+        }
+    }
+
+    private void onStatement() {
+        if (current.command == Command.COM_STMT_EXECUTE || current.command == Command.COM_STMT_BULK_EXECUTE) {
             statement();
         } else if (current.command == Command.COM_STMT_RESET && !held.isHeld()) {
             answer(OkPacket.of(session.facts().status())); // nothing of it is anywhere
@@ -429,7 +436,9 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (current == null) {
             return; // given up meanwhile
         }
-        if (current.command == Command.COM_STMT_PREPARE && end.error().isEmpty()) {
+        if (current.command == Command.COM_STMT_PREPARE && end.error().isPresent()) {
+            session.facts().statements().opened(0);
+        } else if (current.command == Command.COM_STMT_PREPARE) {
             preparing.opened(current, held.get().connection(), end.statementId(), end.parameters());
         }
         effects.of(current, end);

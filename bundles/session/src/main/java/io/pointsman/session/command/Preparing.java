@@ -4,10 +4,12 @@ import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.PreparedText;
 import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.OpenStatement;
 import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
+import io.pointsman.session.statement.ExecutePacket;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits.Leftover;
 import io.pointsman.sql.text.StatementText;
@@ -53,6 +55,22 @@ final class Preparing {
         }
     }
 
+    /**
+     * A cursor, and parameters that come in pieces, belong to one statement of the client's: another with the same text must not
+     * have them, so that this one is prepared once more for itself.
+     */
+    void detachIfNeeded(Task task) {
+        boolean isNeeded = task.command == Command.COM_STMT_SEND_LONG_DATA
+                || task.command == Command.COM_STMT_EXECUTE && ExecutePacket.asksForCursor(task.payload());
+        String mark = ";own " + task.statementId;
+        PreparedText text = task.open.text();
+        if (isNeeded && !text.context().endsWith(mark)) {
+            task.open = task.open.withText(
+                    new PreparedText(text.user(), text.schema(), text.context() + mark, text.text()));
+            session.facts().statements().put(task.statementId, task.open);
+        }
+    }
+
     /** COM_STMT_PREPARE has succeeded on {@code connection}: the client has the statement from now on. */
     void opened(Task task, BackendConnection connection, long serverId, int parameters) {
         String original = new String(Outgoing.text(task), StandardCharsets.ISO_8859_1);
@@ -63,6 +81,7 @@ final class Preparing {
         PreparedText prepared = new PreparedText(session.facts().user(), task.schema, context(), text);
         connection.onPrepared(prepared, serverId);
         session.facts().statements().put(task.statementId, new OpenStatement(prepared, original, parameters, null));
+        session.facts().statements().opened(task.statementId);
         if (task.reads(Leftover.ROW_COUNT) || task.reads(Leftover.FOUND_ROWS)) {
             session.facts().pins().add(PinReason.PREPARED_READER, task.digest().hex());
         }

@@ -42,8 +42,9 @@ public final class LeftoverCalls {
         return COLUMN.matcher(sql).replaceAll("${before}${call} AS `${call}`");
     }
 
+    /** With the type of the call itself, whose value does not count. */
     private static String number(String call, long rowCount, long foundRows) {
         boolean isRowCount = Character.toUpperCase(call.charAt(0)) == 'R';
-        return "CAST(" + (isRowCount ? rowCount : foundRows) + " AS SIGNED)";
+        return isRowCount ? "(ROW_COUNT()*0+" + rowCount + ")" : "(FOUND_ROWS()*0+" + foundRows + ")";
     }
 }

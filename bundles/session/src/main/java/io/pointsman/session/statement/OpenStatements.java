@@ -12,6 +12,9 @@ public final class OpenStatements {
     private final Map<Integer, OpenStatement> open = new HashMap<>(4);
     private int lastId;
 
+    /** Prepared last; 0 when that has failed or is closed. */
+    private int lastOpened;
+
     public static OpenStatements from(Map<Integer, OpenStatement> statements) {
         OpenStatements all = new OpenStatements();
         all.open.putAll(statements);
@@ -34,6 +37,16 @@ public final class OpenStatements {
 
     public void put(int id, OpenStatement statement) {
         open.put(id, statement);
+    }
+
+    /** COM_STMT_PREPARE has come to this id, or to nothing, which is 0. */
+    public void opened(int id) {
+        lastOpened = id;
+    }
+
+    /** What a client means that says -1: MariaDB's way of executing what it has only just asked to be prepared. */
+    public int meant(int id) {
+        return id == -1 ? lastOpened : id;
     }
 
     /** Null for an id that is not open. */
