@@ -79,13 +79,16 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.lease = new ServerLease(session);
         this.own = new OwnAnswers(session);
         this.routes = new Routes(session);
-        this.outgoing = new Outgoing(session);
-        this.preparing = new Preparing(session);
         this.effects = new Effects(session);
+        this.outgoing = new Outgoing(session, effects);
+        this.preparing = new Preparing(session, effects);
         this.held = new HeldServer(session, own, effects);
         this.idleTimer = new IdleTimer(session, this::isBusy);
         this.queryTimer = new QueryTimer(session, () -> kill(Kill.QUERY));
-        leased.ifPresent(server -> held.hold(server, this));
+        leased.ifPresent(server -> {
+            held.hold(server, this);
+            effects.onTakenOver();
+        });
         idleTimer.start();
     }
 
@@ -291,7 +294,6 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (held.isHeld() && isMisplaced(user)) {
             held.settle(this::dispatch, this::isOver);
         } else if (held.isHeld()) {
-            current.wasHeld = true;
             run();
         } else if (user == null) {
             refused(SessionErrors.accessDenied(session.user(), client, true));
@@ -319,6 +321,7 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void onLeased(ServerChannel channel) {
         held.hold(channel, this);
+        effects.onHeld();
         int hostgroup = channel.server().hostgroupId();
         if (!session.around().settings().get().multiplexing()) {
             effects.pin(PinReason.MULTIPLEXING_OFF, current);

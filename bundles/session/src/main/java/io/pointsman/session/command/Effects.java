@@ -53,6 +53,29 @@ final class Effects {
         this.session = session;
     }
 
+    /** Another connection, on which all there is to read is of another session. */
+    void onHeld() {
+        session.facts().leftovers().nothingHere();
+    }
+
+    /** Whether what is to be read on the connection is what this session has left. */
+    boolean isHere(Leftover leftover) {
+        return session.facts().leftovers().isHere(leftover);
+    }
+
+    /** A statement of ours has put it there, and has counted rows of its own. */
+    void broughtHere(Leftover leftover) {
+        session.facts().leftovers().gone(Leftover.ROW_COUNT);
+        session.facts().leftovers().here(leftover);
+    }
+
+    /** The connection that an earlier generation's session had: what it had yet to ask for it has not handed on. */
+    void onTakenOver() {
+        if (isHere(Leftover.LAST_INSERT_ID)) {
+            toAsk.add(INSERT_ID);
+        }
+    }
+
     void of(Task task, ResponseEnd end) {
         SessionFacts facts = session.facts();
         facts.status(end.status());
@@ -106,6 +129,13 @@ final class Effects {
     }
 
     private void noteLeftovers(Task task, ResponseEnd end, boolean failed) {
+        session.facts().leftovers().here(Leftover.ROW_COUNT);
+        if (end.hasRows() || task.hidesWhatItDoes()) {
+            session.facts().leftovers().here(Leftover.FOUND_ROWS);
+        }
+        if (failed || end.warnings() > 0 || task.clearsDiagnostics() || task.hidesWhatItDoes()) {
+            session.facts().leftovers().here(Leftover.DIAGNOSTICS);
+        }
         if (failed) {
             session.facts().leftovers().onError();
         } else if (end.hasRows()) {
@@ -115,6 +145,7 @@ final class Effects {
         }
         if (task.traits().changesLastInsertId() || !failed && !end.hasRows() && end.lastInsertId() != 0) {
             toAsk.add(INSERT_ID);
+            session.facts().leftovers().here(Leftover.LAST_INSERT_ID);
         }
     }
 

@@ -24,9 +24,11 @@ import java.util.Optional;
 final class Outgoing {
 
     private final SessionHandler session;
+    private final Effects effects;
 
-    Outgoing(SessionHandler session) {
+    Outgoing(SessionHandler session, Effects effects) {
         this.session = session;
+        this.effects = effects;
     }
 
     /** A buffer of its own, to be written; the task keeps its packet. */
@@ -59,7 +61,8 @@ final class Outgoing {
         if (rewritten.isPresent()) {
             return command(Command.COM_QUERY, rewritten.get());
         }
-        boolean readsLeftovers = !task.wasHeld && (task.reads(Leftover.ROW_COUNT) || task.reads(Leftover.FOUND_ROWS));
+        boolean readsLeftovers = task.reads(Leftover.ROW_COUNT) && !effects.isHere(Leftover.ROW_COUNT)
+                || task.reads(Leftover.FOUND_ROWS) && !effects.isHere(Leftover.FOUND_ROWS);
         if (readsLeftovers) {
             return command(Command.COM_QUERY, withNumbers(task));
         }

@@ -24,14 +24,17 @@ final class Preparing {
     private static final String CLEARS_DIAGNOSTICS = "SELECT * FROM (SELECT 1) AS nothing";
 
     private final SessionHandler session;
+    private final Effects effects;
 
-    Preparing(SessionHandler session) {
+    Preparing(SessionHandler session, Effects effects) {
         this.session = session;
+        this.effects = effects;
     }
 
     /** One of the two is called, possibly before this returns. */
     void ready(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        if (!task.wasHeld && task.reads(Leftover.DIAGNOSTICS)) {
+        if (task.reads(Leftover.DIAGNOSTICS) && !effects.isHere(Leftover.DIAGNOSTICS)) {
+            effects.broughtHere(Leftover.DIAGNOSTICS);
             connection.ask(CLEARS_DIAGNOSTICS, answer -> restored(task, connection, then, failed));
         } else {
             restored(task, connection, then, failed);
@@ -39,7 +42,9 @@ final class Preparing {
     }
 
     private void restored(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        if (!task.wasHeld && task.reads(Leftover.LAST_INSERT_ID)) {
+        boolean mayRead = task.reads(Leftover.LAST_INSERT_ID) || task.hidesWhatItDoes();
+        if (mayRead && !effects.isHere(Leftover.LAST_INSERT_ID)) {
+            effects.broughtHere(Leftover.LAST_INSERT_ID);
             String id = session.facts().leftovers().lastInsertId();
             connection.ask("SET last_insert_id=" + id, answer -> prepared(task, connection, then, failed));
         } else {

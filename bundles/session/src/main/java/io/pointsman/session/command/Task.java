@@ -40,9 +40,6 @@ final class Task {
     /** The types of parameters that COM_STMT_EXECUTE tells; null when it tells none. */
     byte[] toldTypes;
 
-    /** The session had a connection already, with something on it. */
-    boolean wasHeld;
-
     /** Something that may not be run again has begun, or the client has seen part of the answer. */
     boolean hasAnswer;
 
@@ -84,6 +81,15 @@ final class Task {
     /** Why the session has to keep its connection once this has run. */
     Set<PinReason> pins() {
         return known == null ? Set.of() : known.traits().pinsUnder(verdict.multiplex());
+    }
+
+    /** Its text does not say all that it reads and leaves behind. */
+    boolean hidesWhatItDoes() {
+        Set<PinReason> pins = pins();
+        return command != Command.COM_STMT_PREPARE
+                && (pins.contains(PinReason.ROUTINE)
+                        || pins.contains(PinReason.SEVERAL_STATEMENTS)
+                        || pins.contains(PinReason.PREPARED_TEXT));
     }
 
     boolean isIgnored(PinReason reason) {

@@ -317,4 +317,19 @@ class LeaseTest {
         // Then
         assertThat(rig.backends.lastRequest().hostgroup()).isEqualTo(3);
     }
+
+    @Test
+    void whatAnotherSessionHasInsertedIsNotReadInATransactionThatBeginsHere() {
+        // Given
+        FakeServer server = rig.server();
+        rig.backends.atOnce = listener -> rig.backends.grant(server);
+        client.queries("BEGIN");
+        server.answersInTransaction();
+
+        // When
+        client.queries("SELECT LAST_INSERT_ID()");
+
+        // Then
+        assertThat(server.heard()).containsExactly("COM_QUERY BEGIN", "ask SET last_insert_id=0");
+    }
 }
