@@ -228,6 +228,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     private void lost(ErrPacket reason) {
         around.shardOf().apply(this).remove(this);
+        retired = true; // whoever hears of it must not give it to anybody else
         Conversation current = conversation;
         conversation = null;
         if (current != null) {
@@ -351,6 +352,39 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void prepare(PreparedText text, Consumer<Optional<ErrPacket>> done) {
+        String current = facts.schema;
+        if (text.schema().isEmpty() || text.schema().equals(current)) {
+            prepareHere(text, done);
+        } else {
+            useSchema(
+                    text.schema(),
+                    () -> prepareHere(text, error -> useSchema(current, () -> done.accept(error), done)),
+                    done);
+        }
+    }
+
+    /** A statement's names mean what they meant in the schema that it was prepared in. */
+    private void useSchema(String schema, Runnable then, Consumer<Optional<ErrPacket>> failed) {
+        if (schema.isEmpty()) {
+            retired = true; // there is no way back to no schema
+            then.run();
+            return;
+        }
+        run(Command.COM_INIT_DB, schema, new Outcome() {
+            @Override
+            public void onDone() {
+                then.run();
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                retired = true;
+                failed.accept(Optional.of(error));
+            }
+        });
+    }
+
+    private void prepareHere(PreparedText text, Consumer<Optional<ErrPacket>> done) {
         var codecs = around.packetCodecs().currentOrNull();
         if (codecs == null) {
             done.accept(Optional.of(ServerErrors.notNow()));

@@ -7,6 +7,7 @@ import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.OpenStatement;
+import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.statement.ExecutePacket;
@@ -34,8 +35,12 @@ final class Preparing {
     /** One of the two is called, possibly before this returns. */
     void ready(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
         if (task.reads(Leftover.DIAGNOSTICS) && !effects.isHere(Leftover.DIAGNOSTICS)) {
-            effects.broughtHere(Leftover.DIAGNOSTICS);
-            connection.ask(CLEARS_DIAGNOSTICS, answer -> restored(task, connection, then, failed));
+            bring(
+                    Leftover.DIAGNOSTICS,
+                    CLEARS_DIAGNOSTICS,
+                    connection,
+                    () -> restored(task, connection, then, failed),
+                    failed);
         } else {
             restored(task, connection, then, failed);
         }
@@ -44,12 +49,24 @@ final class Preparing {
     private void restored(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
         boolean mayRead = task.reads(Leftover.LAST_INSERT_ID) || task.hidesWhatItDoes();
         if (mayRead && !effects.isHere(Leftover.LAST_INSERT_ID)) {
-            effects.broughtHere(Leftover.LAST_INSERT_ID);
-            String id = session.facts().leftovers().lastInsertId();
-            connection.ask("SET last_insert_id=" + id, answer -> prepared(task, connection, then, failed));
+            String sets = "SELECT LAST_INSERT_ID(" + session.facts().leftovers().lastInsertId() + ")";
+            bring(Leftover.LAST_INSERT_ID, sets, connection, () -> prepared(task, connection, then, failed), failed);
         } else {
             prepared(task, connection, then, failed);
         }
+    }
+
+    /** What another session has left is not to be read in its place: without an answer the statement does not go. */
+    private void bring(
+            Leftover leftover, String sql, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
+        connection.ask(sql, row -> {
+            if (row.isEmpty()) {
+                failed.accept(SessionErrors.replacing());
+            } else {
+                effects.broughtHere(leftover);
+                then.run();
+            }
+        });
     }
 
     private static void prepared(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {

@@ -330,6 +330,6 @@ class LeaseTest {
         client.queries("SELECT LAST_INSERT_ID()");
 
         // Then
-        assertThat(server.heard()).containsExactly("COM_QUERY BEGIN", "ask SET last_insert_id=0");
+        assertThat(server.heard()).containsExactly("COM_QUERY BEGIN", "ask SELECT LAST_INSERT_ID(0)");
     }
 }
