@@ -38,12 +38,12 @@ public final class ExecutePacket {
     }
 
     private void find(int parameters) {
-        ByteBuf in = payload.duplicate();
+        ByteBuf in = payload.slice(); // from 0 on; a duplicate of a slice counts from elsewhere
         count = parameters;
         if (in.readableBytes() < BITMAP) {
             return;
         }
-        int flags = in.getUnsignedByte(start + FLAGS);
+        int flags = in.getUnsignedByte(FLAGS);
         in.skipBytes(BITMAP);
         if (hasNames && (flags & PARAMETER_COUNT_AVAILABLE) != 0) {
             count = readLenenc(in);
@@ -52,7 +52,7 @@ public final class ExecutePacket {
         if (count > 0 && in.readableBytes() > bitmap) {
             in.skipBytes(bitmap);
             isTold = in.readUnsignedByte() == 1;
-            types = in.readerIndex() - start;
+            types = in.readerIndex();
         }
     }
 
@@ -82,14 +82,14 @@ public final class ExecutePacket {
         if (types < 0 || !isTold) {
             return null;
         }
-        ByteBuf in = payload.duplicate().readerIndex(start + types);
+        ByteBuf in = payload.slice().readerIndex(types);
         for (int i = 0; i < count; i++) {
             in.skipBytes(2);
             if (hasNames) {
                 in.skipBytes(readLenenc(in));
             }
         }
-        byte[] told = new byte[in.readerIndex() - start - types];
+        byte[] told = new byte[in.readerIndex() - types];
         payload.getBytes(start + types, told);
         return told;
     }
