@@ -59,6 +59,8 @@ final class Stage implements AutoCloseable {
                 mysql_variables =
                 {
                     interfaces = "127.0.0.1:%3$d"
+                    # the servers on this stage have no account for checks
+                    monitor_enabled = false
                 }
                 mysql_servers =
                 (

@@ -46,16 +46,26 @@ final class WireTap implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket proxy = listener.accept();
-                Socket server = new Socket(Ports.HOST, target);
-                proxy.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                daemon("tap-answers", () -> pump(server, proxy, Listener.deaf()));
-                daemon("tap-requests", () -> pump(proxy, server, new Look()));
+                join(listener.accept());
             }
         } catch (IOException e) {
-            // closed: the demonstration is over, or the server is gone and its clients will find out
+            // closed: the demonstration is over
         }
+    }
+
+    /** A server that does not listen yet, or no more, is what the proxy finds out. */
+    private void join(Socket proxy) throws IOException {
+        Socket server;
+        try {
+            server = new Socket(Ports.HOST, target);
+        } catch (IOException e) {
+            proxy.close();
+            return;
+        }
+        proxy.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        daemon("tap-answers", () -> pump(server, proxy, Listener.deaf()));
+        daemon("tap-requests", () -> pump(proxy, server, new Look()));
     }
 
     /** Hears of the bytes before they are passed on. */
