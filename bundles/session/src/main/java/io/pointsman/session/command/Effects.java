@@ -15,6 +15,7 @@ import io.pointsman.sql.statement.StatementTraits.Leftover;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,9 @@ final class Effects {
 
     /** Session variables whose value is to be asked for before the connection is given back. */
     private final Set<String> toAsk = new LinkedHashSet<>();
+
+    /** The client's ids of statements whose cursors are open. */
+    private final Set<Integer> cursors = new HashSet<>();
 
     Effects(SessionHandler session) {
         this.session = session;
@@ -87,6 +91,15 @@ final class Effects {
                     facts.schema(initDb(task));
                 }
             }
+            case COM_STMT_FETCH -> {
+                if (!failed && end.status().has(StatusFlags.SERVER_STATUS_LAST_ROW_SENT)) {
+                    ofCursorEnd(task);
+                }
+            }
+            case COM_STMT_RESET -> {
+                ofCursorEnd(task);
+                facts.pins().remove(PinReason.LONG_DATA);
+            }
             case COM_SET_OPTION, COM_REGISTER_SLAVE -> pin(PinReason.SERVER_OPTION, task);
             default -> {
                 // changes nothing
@@ -122,9 +135,18 @@ final class Effects {
             pins.remove(PinReason.FOUND_ROWS);
         }
         if (end.status().has(StatusFlags.SERVER_STATUS_CURSOR_EXISTS)) {
+            cursors.add(task.statementId);
             pin(PinReason.CURSOR, task);
         } else if (task.command == Command.COM_STMT_EXECUTE) {
+            ofCursorEnd(task);
             pins.remove(PinReason.LONG_DATA);
+        }
+    }
+
+    /** Other statements may have theirs open still. */
+    private void ofCursorEnd(Task task) {
+        if (cursors.remove(task.statementId) && cursors.isEmpty()) {
+            session.facts().pins().remove(PinReason.CURSOR);
         }
     }
 
@@ -296,6 +318,7 @@ final class Effects {
     }
 
     void clear() {
+        cursors.clear();
         toAsk.clear();
     }
 }
