@@ -30,7 +30,6 @@ public record SessionSettings(
         int queryRetries,
         Duration queryTimeout,
         Duration queryDelay,
-        Duration multiplexDelay,
         DigestOptions digests) {
 
     /** Whether a session keeps its connection of this hostgroup while warnings can be asked for. */
@@ -64,7 +63,6 @@ public record SessionSettings(
                 variables.number("mysql-query_retries_on_failure"),
                 variables.millis("mysql-default_query_timeout"),
                 variables.millis("mysql-default_query_delay"),
-                variables.millis("mysql-connection_delay_multiplex_ms"),
                 digests(variables));
     }
 
@@ -110,7 +108,6 @@ public record SessionSettings(
                 false,
                 1,
                 Duration.ofHours(24),
-                Duration.ZERO,
                 Duration.ZERO,
                 DigestOptions.DEFAULT);
     }

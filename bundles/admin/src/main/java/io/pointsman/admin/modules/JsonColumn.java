@@ -43,10 +43,6 @@ final class JsonColumn {
         return json.keySet();
     }
 
-    boolean has(String key) {
-        return json.has(key);
-    }
-
     /** A key that is no mistake and has no effect. */
     void odd(String key) {
         row.odd(column + " has '" + key + "', which has no meaning here");

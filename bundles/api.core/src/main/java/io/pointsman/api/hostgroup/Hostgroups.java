@@ -27,9 +27,7 @@ public interface Hostgroups {
     }
 
     /** Every server of the hostgroup, and why it could not be chosen now; empty for a hostgroup nobody is in. */
-    default List<Candidate> candidates(int hostgroup) {
-        return List.of();
-    }
+    List<Candidate> candidates(int hostgroup);
 
     /** The servers of all hostgroups as they are placed now: as configured, or where their read_only has put them. */
     default List<MysqlServer> servers() {
@@ -37,25 +35,19 @@ public interface Hostgroups {
     }
 
     /** What holds for this hostgroup: its row, or the defaults. */
-    default HostgroupAttributes attributes(int hostgroup) {
-        return HostgroupAttributes.defaults(hostgroup);
-    }
+    HostgroupAttributes attributes(int hostgroup);
 
     /**
      * Takes one of the new connections that the hostgroup may have, a second's worth of them at once and then at even
      * distances; false when none is left just now.
      */
-    default boolean tryConnect(int hostgroup) {
-        return true;
-    }
+    boolean tryConnect(int hostgroup);
 
     /**
      * True when even connections in use must go: its row is gone or OFFLINE_HARD, or it answers no pings. Stays true for
      * a second at least, and is then over without further notice.
      */
-    default boolean mustClose(MysqlServer server) {
-        return false;
-    }
+    boolean mustClose(MysqlServer server);
 
     /**
      * Whether its connections may be reused: the row is there and ONLINE, it answers pings and is not too far behind.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.admin.LayeredConfig;
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.HostgroupAttributes;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.config.ServerStatus;
 import io.pointsman.api.hostgroup.Candidate;
@@ -43,6 +44,21 @@ class ExplainRouteTest {
                     : List.of(
                             new Candidate(IN, ServerStatus.ONLINE, ""),
                             new Candidate(OUT, ServerStatus.SHUNNED, "its connects keep failing"));
+        }
+
+        @Override
+        public HostgroupAttributes attributes(int hostgroup) {
+            return HostgroupAttributes.defaults(hostgroup);
+        }
+
+        @Override
+        public boolean tryConnect(int hostgroup) {
+            throw new AssertionError("whoever explains connects to nobody");
+        }
+
+        @Override
+        public boolean mustClose(MysqlServer server) {
+            return false;
         }
 
         @Override

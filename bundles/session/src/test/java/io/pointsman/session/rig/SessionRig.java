@@ -73,7 +73,6 @@ public final class SessionRig implements AutoCloseable {
             Map.entry("mysql-query_retries_on_failure", "1"),
             Map.entry("mysql-default_query_timeout", "86400000"),
             Map.entry("mysql-default_query_delay", "0"),
-            Map.entry("mysql-connection_delay_multiplex_ms", "0"),
             Map.entry("mysql-query_digests_lowercase", "false"),
             Map.entry("mysql-query_digests_replace_null", "false"),
             Map.entry("mysql-query_digests_no_digits", "false"),
