@@ -41,6 +41,9 @@ final class FakeShell implements AutoCloseable {
         while (server.isOpen()) {
             try (SocketChannel accepted = server.accept()) {
                 client = accepted;
+                if (!server.isOpen()) {
+                    return; // closed between the two lines above: close() may have seen no client to drop
+                }
                 DataInputStream in = new DataInputStream(Channels.newInputStream(accepted));
                 while (answer(in)) {
                     // one request after the other
