@@ -29,7 +29,7 @@ final class Way {
             RouteVerdict verdict = withoutExtensions(rules, request, random, trace);
             return verdict.answer().isPresent() || extensions.isEmpty() ? verdict : askLast(verdict, request, trace);
         }
-        Answer answer = extensions.ask(request, trace);
+        Answer answer = extensions.ask(request, request.connectionId(), trace);
         return answer.decision()
                 .fold(
                         () -> withoutExtensions(rules, request, random, trace),
@@ -52,7 +52,7 @@ final class Way {
     private RouteVerdict askLast(RouteVerdict verdict, RouteRequest request, Trace trace) {
         RoutingRequest seen =
                 verdict.hostgroup() == RouteVerdict.UNSET ? request : new RoutedRequest(request, verdict.hostgroup());
-        Answer answer = extensions.ask(seen, trace);
+        Answer answer = extensions.ask(seen, request.connectionId(), trace);
         RoutingDecision decision = answer.decision();
         return decision.fold(
                 () -> verdict,

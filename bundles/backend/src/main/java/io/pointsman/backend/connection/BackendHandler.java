@@ -665,6 +665,11 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     @Override
+    public String busyWith() {
+        return isAtSafePoint() ? "" : "an answer is outstanding";
+    }
+
+    @Override
     public BackendSnapshot exportState() {
         around.shardOf().apply(this).remove(this);
         closeStatements(statements.trim(0)); // the successor prepares them again where they are needed

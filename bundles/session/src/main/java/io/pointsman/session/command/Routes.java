@@ -28,7 +28,8 @@ final class Routes {
         task.known = task.textOffset < 0
                 ? reader.read(task.open.original(), noBackslashes, ansiQuotes)
                 : reader.read(task.payload(), task.textOffset, noBackslashes, ansiQuotes);
-        QueryRouter router = session.around().routers().currentOrNull();
+        QueryRouter router =
+                session.around().routers().currentOrNull(session.client().connectionId());
         if (router != null) {
             task.verdict =
                     router.route(new StatementRequest(session.client(), session.facts(), task, reader.firstComment()));

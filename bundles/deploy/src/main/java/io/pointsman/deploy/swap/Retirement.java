@@ -1,9 +1,11 @@
-package io.pointsman.deploy;
+package io.pointsman.deploy.swap;
 
+import io.pointsman.deploy.jar.RefusedException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -15,33 +17,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gets old generations out: stop, uninstall, refresh of nothing but themselves. */
-final class Retirement {
+public final class Retirement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
-    private final BundleContext context;
+    /** For a room to let its channels go, see its limits in {@code core}. */
+    private static final Duration STOP = Duration.ofSeconds(20);
 
-    Retirement(BundleContext context) {
+    private final BundleContext context;
+    private final Loaders loaders;
+
+    public Retirement(BundleContext context, Loaders loaders) {
         this.context = context;
+        this.loaders = loaders;
     }
 
     /** Returns when its classes are let go of. @throws RefusedException when it can't be stopped; it stays installed */
-    void retire(Bundle bundle) throws RefusedException {
-        String title = bundle.getSymbolicName() + " " + bundle.getVersion();
+    public void retire(Bundle bundle) throws RefusedException {
+        String title = Starter.title(bundle);
+        loaders.watch(bundle);
         try {
-            bundle.stop();
-            bundle.uninstall();
-        } catch (BundleException | IllegalStateException e) {
-            throw new RefusedException(title + " could not be taken out: " + e.getMessage(), e);
+            Aside.call("the end of " + title, STOP, () -> {
+                bundle.stop();
+                bundle.uninstall();
+                return null;
+            });
+        } catch (ExecutionException e) {
+            throw new RefusedException(
+                    title + " could not be taken out: " + e.getCause().getMessage(), e);
         }
         refreshAlone(bundle);
         LOG.atInfo().addKeyValue("bundle", title).log("retired");
     }
 
-    private void refreshAlone(Bundle bundle) {
-        FrameworkWiring wiring =
-                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    /**
+     * For the bundle this code is from. The refresh is the framework's own affair: by then there is nobody here to wait for
+     * it.
+     */
+    void retireSelf(Bundle self) throws BundleException {
+        FrameworkWiring wiring = wiring();
+        self.stop();
+        self.uninstall();
+        wiring.refreshBundles(List.of(self));
+    }
+
+    private FrameworkWiring wiring() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    }
+
+    /** Its new bytes, or its end, take effect; nobody else's do. */
+    void refreshAlone(Bundle bundle) {
+        FrameworkWiring wiring = wiring();
         Collection<Bundle> affected = wiring.getDependencyClosure(List.of(bundle));
         if (affected.size() > 1) {
             LOG.atWarn()
