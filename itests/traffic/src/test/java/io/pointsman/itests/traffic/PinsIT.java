@@ -2,6 +2,7 @@ package io.pointsman.itests.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pointsman.itests.support.proxy.PointsmanProcess;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.DatabaseServer;
 import io.pointsman.itests.support.server.Databases;
@@ -14,10 +15,13 @@ import io.pointsman.itests.support.wire.ServerError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -99,6 +103,7 @@ class PinsIT {
                 add(rows, server, "backup_lock", "LOCK INSTANCE FOR BACKUP", "UNLOCK INSTANCE");
             }
             add(rows, server, "role", "SET ROLE NONE", RESET);
+            add(rows, server, "state_changed", "INSERT INTO noting VALUES (1)", RESET);
         }
         return rows;
     }
@@ -135,11 +140,14 @@ class PinsIT {
     }
 
     @EveryServer
-    void aSavepointWithoutATransactionKeepsIt(DatabaseServer server) throws Exception {
+    void aSavepointKeepsItUntilItsTransactionEnds(DatabaseServer server) throws Exception {
         prepare(server);
         try (RawClient client = traffic.proxy(server).connect(TestUser.APP, "test")) {
             attempt(client, "SET autocommit = 0");
+            attempt(client, "SELECT * FROM pins");
             attempt(client, "SAVEPOINT a");
+            assertThat(report(client, PINNED)).isEqualTo("savepoint");
+
             attempt(client, "COMMIT");
             attempt(client, "SET autocommit = 1");
 
@@ -244,6 +252,77 @@ class PinsIT {
         }
     }
 
+    /** The two reasons that are a setting's: it holds for what is leased from then on. */
+    private static final List<String> OF_SETTINGS = List.of("hostgroup", "multiplexing_off");
+
+    @EveryServer
+    void aHostgroupWithoutMultiplexingKeepsIt(DatabaseServer server) throws Exception {
+        prepare(server);
+        PointsmanProcess proxy = traffic.proxy(server);
+        try (RawClient client = proxy.connect(TestUser.APP, "test")) {
+            proxy.admin("INSERT INTO mysql_hostgroup_attributes (hostgroup_id, multiplex) VALUES (0, 0)");
+            proxy.admin("LOAD MYSQL SERVERS TO RUNTIME");
+            try {
+                attempt(client, "SELECT * FROM pins");
+                assertThat(report(client, PINNED)).isEqualTo(OF_SETTINGS.get(0));
+                assertThat(report(client, PINNED_BY)).matches("0x[0-9A-F]{16}");
+            } finally {
+                proxy.admin("DELETE FROM mysql_hostgroup_attributes");
+                proxy.admin("LOAD MYSQL SERVERS TO RUNTIME");
+            }
+            assertIsGivenBackAfterReset(client);
+        }
+    }
+
+    @EveryServer
+    void withoutMultiplexingEverySessionKeepsIts(DatabaseServer server) throws Exception {
+        prepare(server);
+        PointsmanProcess proxy = traffic.proxy(server);
+        try (RawClient client = proxy.connect(TestUser.APP, "test")) {
+            proxy.admin("SET mysql-multiplexing = 'false'");
+            proxy.admin("LOAD MYSQL VARIABLES TO RUNTIME");
+            try {
+                attempt(client, "SELECT * FROM pins");
+                assertThat(report(client, PINNED)).isEqualTo(OF_SETTINGS.get(1));
+            } finally {
+                proxy.admin("SET mysql-multiplexing = 'true'");
+                proxy.admin("LOAD MYSQL VARIABLES TO RUNTIME");
+            }
+            assertIsGivenBackAfterReset(client);
+        }
+    }
+
+    private static void assertIsGivenBackAfterReset(RawClient client) throws IOException {
+        assertThat(report(client, HOSTGROUP)).as("it is kept").isEqualTo("0");
+        attempt(client, RESET);
+        attempt(client, "SELECT * FROM pins");
+        assertThat(report(client, PINNED)).isEmpty();
+        assertThat(report(client, HOSTGROUP)).as("it is given back").isEqualTo("null");
+    }
+
+    /** Reasons with a test of their own above. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("savepoint", "xa", "cursor", "long_data", "prepared_reader", "server_option", "several_statements");
+
+    @Test
+    void everyReasonThereIsHasATest() throws Exception {
+        // Given
+        Set<String> tested = new TreeSet<>(ELSEWHERE);
+        tested.addAll(OF_SETTINGS);
+        rows().forEach(row -> tested.add(row.reason()));
+
+        // When: the proxy counts them by their names
+        Set<String> reasons = new TreeSet<>();
+        for (List<String> row : traffic.proxy(Databases.both().get(0))
+                .admin("SELECT Variable_Name FROM stats_mysql_global WHERE Variable_Name LIKE 'Pinned%total'")
+                .rows()) {
+            reasons.add(row.get(0).replaceAll("^Pinned_|_total$", ""));
+        }
+
+        // Then
+        assertThat(tested).isEqualTo(reasons);
+    }
+
     private static int prepareStatement(RawClient client, String sql) throws IOException {
         client.send(RawClient.STMT_PREPARE, sql);
         ByteReader reader = client.read().reader().skip(1);
@@ -281,6 +360,10 @@ class PinsIT {
             if (dba.query("SHOW PROCEDURE STATUS LIKE 'pinning'").rows().isEmpty()) {
                 dba.query("CREATE PROCEDURE pinning() BEGIN DO 1; END");
                 dba.query("CREATE FUNCTION pinned(x INT) RETURNS INT DETERMINISTIC NO SQL RETURN x");
+            }
+            if (dba.query("SHOW TABLES LIKE 'noting'").rows().isEmpty()) {
+                dba.query("CREATE TABLE noting (id INT)");
+                dba.query("CREATE TRIGGER hiding BEFORE INSERT ON noting FOR EACH ROW SET @hidden = NEW.id");
             }
             if (server.isMariadb()) {
                 dba.query("CREATE SEQUENCE IF NOT EXISTS numbers");
