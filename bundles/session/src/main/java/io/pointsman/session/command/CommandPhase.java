@@ -514,10 +514,9 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     /** Nothing of the session's was on it but this command. */
     private void retryOrTell(ErrPacket reason) {
-        boolean isSafe = current.traits() != null
-                && current.traits().isReadOnly()
-                && current.command != Command.COM_STMT_PREPARE
-                && current.retriesLeft > 0;
+        boolean changesNothing = current.traits() != null
+                && (current.traits().isReadOnly() || current.command == Command.COM_STMT_PREPARE);
+        boolean isSafe = changesNothing && current.retriesLeft > 0;
         if (isSafe) {
             current.retriesLeft--;
             dispatch();
