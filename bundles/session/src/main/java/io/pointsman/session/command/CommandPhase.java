@@ -211,6 +211,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         routes.judge(current);
         Object answer = routes.answer(current);
         if (answer == null && isEmptyTransactionEnd()) {
+            effects.ofNothing();
             answer = OkPacket.of(session.facts().status());
         }
         if (answer != null) {

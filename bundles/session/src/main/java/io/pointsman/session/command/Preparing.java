@@ -15,6 +15,7 @@ import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits.Leftover;
 import io.pointsman.sql.text.StatementText;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What has to be on a server connection before a command can go: the statement prepared, the last insert id. */
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 final class Preparing {
 
     /** Nothing of what another session's last statement warned of is left: with a table, as MariaDB keeps it without. */
-    private static final String CLEARS_DIAGNOSTICS = "SELECT * FROM (SELECT 1) AS nothing";
+    private static final String CLEARS_DIAGNOSTICS = "SELECT FOUND_ROWS() FROM (SELECT 1) AS nothing";
 
     private final SessionHandler session;
     private final Effects effects;
@@ -47,26 +48,35 @@ final class Preparing {
     }
 
     private void restored(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        boolean mayRead = task.reads(Leftover.LAST_INSERT_ID) || task.hidesWhatItDoes();
-        if (mayRead && !effects.isHere(Leftover.LAST_INSERT_ID)) {
-            String sets = "SELECT LAST_INSERT_ID(" + session.facts().leftovers().lastInsertId() + ")";
-            bring(Leftover.LAST_INSERT_ID, sets, connection, () -> prepared(task, connection, then, failed), failed);
-        } else {
+        boolean dependsOnIt = task.reads(Leftover.LAST_INSERT_ID)
+                || task.hidesWhatItDoes()
+                || task.isStatement() && task.traits().changesLastInsertId();
+        if (!dependsOnIt || effects.isHere(Leftover.LAST_INSERT_ID)) {
             prepared(task, connection, then, failed);
+        } else if (effects.mayHaveChangedInsertId()) {
+            ask("SELECT FOUND_ROWS(), LAST_INSERT_ID()", connection, failed, row -> {
+                effects.foundInsertId(row.get(1), row.get(0));
+                restored(task, connection, then, failed);
+            });
+        } else {
+            String sets = "SELECT FOUND_ROWS(), LAST_INSERT_ID("
+                    + session.facts().leftovers().lastInsertId() + ")";
+            bring(Leftover.LAST_INSERT_ID, sets, connection, () -> prepared(task, connection, then, failed), failed);
         }
     }
 
     /** What another session has left is not to be read in its place: without an answer the statement does not go. */
     private void bring(
             Leftover leftover, String sql, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        connection.ask(sql, row -> {
-            if (row.isEmpty()) {
-                failed.accept(SessionErrors.replacing());
-            } else {
-                effects.broughtHere(leftover);
-                then.run();
-            }
+        ask(sql, connection, failed, row -> {
+            effects.broughtHere(leftover, row.get(0));
+            then.run();
         });
+    }
+
+    private static void ask(
+            String sql, BackendConnection connection, Consumer<ErrPacket> failed, Consumer<List<String>> then) {
+        connection.ask(sql, row -> row.ifPresentOrElse(then, () -> failed.accept(SessionErrors.replacing())));
     }
 
     private static void prepared(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {

@@ -73,6 +73,11 @@ public final class Leftovers {
         foundRows = rows;
     }
 
+    /** As a server has told it. */
+    public void foundRows(long rows) {
+        foundRows = rows;
+    }
+
     /** A statement that changed rows, or had nothing to say. */
     public void onDone(long affectedRows) {
         rowCount = affectedRows;
