@@ -6,6 +6,7 @@ import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
+import io.pointsman.session.state.Condition;
 import io.pointsman.session.state.Pins;
 import io.pointsman.session.state.Settings;
 import io.pointsman.sql.set.SetStatement;
@@ -84,6 +85,21 @@ final class Effects {
             session.facts().leftovers().foundRows(Long.parseLong(foundRows));
         }
         countedElsewhere();
+    }
+
+    /** A statement of ours has failed as the session's had. */
+    void raisedHere() {
+        session.facts().leftovers().gone(Leftover.ROW_COUNT);
+        session.facts().leftovers().here(Leftover.DIAGNOSTICS);
+    }
+
+    /** What there was to read of warnings can be raised elsewhere; questions of ours have been counted. */
+    void remembered(boolean isRemembered) {
+        countedElsewhere();
+        if (isRemembered) {
+            session.facts().leftovers().gone(Leftover.DIAGNOSTICS);
+            session.facts().pins().remove(PinReason.WARNINGS);
+        }
     }
 
     private void countedElsewhere() {
@@ -179,6 +195,7 @@ final class Effects {
         }
         if (failed || end.warnings() > 0 || task.clearsDiagnostics() || task.hidesWhatItDoes()) {
             session.facts().leftovers().here(Leftover.DIAGNOSTICS);
+            session.facts().leftovers().condition(end.error().map(Condition::of).orElse(null));
         }
         if (failed) {
             session.facts().leftovers().onError();

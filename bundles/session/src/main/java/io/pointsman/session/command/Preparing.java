@@ -10,12 +10,14 @@ import io.pointsman.api.session.OpenStatement;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
+import io.pointsman.session.state.Condition;
 import io.pointsman.session.statement.ExecutePacket;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits.Leftover;
 import io.pointsman.sql.text.StatementText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What has to be on a server connection before a command can go: the statement prepared, the last insert id. */
@@ -27,23 +29,24 @@ final class Preparing {
 
     private final SessionHandler session;
     private final Effects effects;
+    private final Diagnostics diagnostics;
 
-    Preparing(SessionHandler session, Effects effects) {
+    Preparing(SessionHandler session, Effects effects, Diagnostics diagnostics) {
         this.session = session;
         this.effects = effects;
+        this.diagnostics = diagnostics;
     }
 
     /** One of the two is called, possibly before this returns. */
     void ready(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        if (task.reads(Leftover.DIAGNOSTICS) && !effects.isHere(Leftover.DIAGNOSTICS)) {
-            bring(
-                    Leftover.DIAGNOSTICS,
-                    CLEARS_DIAGNOSTICS,
-                    connection,
-                    () -> restored(task, connection, then, failed),
-                    failed);
+        Runnable next = () -> restored(task, connection, then, failed);
+        Optional<Condition> condition = session.facts().leftovers().condition();
+        if (!task.reads(Leftover.DIAGNOSTICS) || effects.isHere(Leftover.DIAGNOSTICS)) {
+            next.run();
+        } else if (condition.isPresent()) {
+            diagnostics.raise(condition.get(), connection, next, failed);
         } else {
-            restored(task, connection, then, failed);
+            bring(Leftover.DIAGNOSTICS, CLEARS_DIAGNOSTICS, connection, next, failed);
         }
     }
 

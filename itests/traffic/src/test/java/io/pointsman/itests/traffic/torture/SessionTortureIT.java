@@ -93,7 +93,9 @@ class SessionTortureIT {
                 String seen = answer(step, proxied, done);
                 if (!seen.equals(expected)) {
                     return List.of("client " + number + " after\n  " + tail(done) + "\n directly:          " + expected
-                            + "\n through the proxy: " + seen);
+                            + "\n through the proxy: " + seen
+                            + "\n where: "
+                            + Step.sql("PROXYSQL INTERNAL SESSION").answer(proxied));
                 }
             }
             return List.of();
