@@ -9,6 +9,7 @@ import io.pointsman.session.SessionHandler;
 import io.pointsman.session.state.Condition;
 import io.pointsman.session.state.Pins;
 import io.pointsman.session.state.Settings;
+import io.pointsman.sql.set.Assignment;
 import io.pointsman.sql.set.SetStatement;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits.Effect;
@@ -87,9 +88,14 @@ final class Effects {
         countedElsewhere();
     }
 
+    /** A statement of ours has changed no rows, and found none. */
+    void saidHere() {
+        session.facts().leftovers().gone(Leftover.ROW_COUNT);
+    }
+
     /** A statement of ours has failed as the session's had. */
     void raisedHere() {
-        session.facts().leftovers().gone(Leftover.ROW_COUNT);
+        saidHere();
         session.facts().leftovers().here(Leftover.DIAGNOSTICS);
     }
 
@@ -165,7 +171,7 @@ final class Effects {
         }
         task.traits().unpins().forEach(pins::remove);
         if (task.traits().effect() == Effect.SET) {
-            ofSet(task);
+            ofSet(task, end.warnings() > 0);
         } else if (task.traits().effect() == Effect.USE) {
             schemaOf(text(task)).ifPresent(session.facts()::schema);
         }
@@ -218,7 +224,8 @@ final class Effects {
         }
     }
 
-    private void ofSet(Task task) {
+    /** @param isBent a server that warns may have set something else than what was said */
+    private void ofSet(Task task, boolean isBent) {
         boolean noBackslashes = session.facts().status().has(StatusFlags.SERVER_STATUS_NO_BACKSLASH_ESCAPES);
         Optional<SetStatement> set =
                 SetStatement.parse(text(task), noBackslashes, session.facts().hasAnsiQuotes());
@@ -230,6 +237,12 @@ final class Effects {
         set.get().assignments().forEach(settings::apply);
         take(settings, task);
         toAsk.addAll(settings.toAsk());
+        if (isBent) {
+            set.get().assignments().stream()
+                    .filter(assignment -> assignment.kind() == Assignment.Kind.SESSION)
+                    .map(Assignment::name)
+                    .forEach(toAsk::add);
+        }
     }
 
     private void take(Settings settings, Task task) {
@@ -260,10 +273,17 @@ final class Effects {
             end.changes().variables().keySet().stream()
                     .filter(name -> !name.startsWith("session_track"))
                     .forEach(toAsk::add);
-            if (end.changes().stateChanged() && !task.isIgnored(PinReason.STATE_CHANGED) && toAsk.isEmpty()) {
+            boolean isUnknown = end.changes().stateChanged() && !switchesSchema(task);
+            if (isUnknown && !task.isIgnored(PinReason.STATE_CHANGED) && toAsk.isEmpty()) {
                 pin(PinReason.STATE_CHANGED, task);
             }
         }
+    }
+
+    /** Servers change to the schema that a statement was prepared in and back, and tell. */
+    private boolean switchesSchema(Task task) {
+        return task.open != null
+                && !task.open.text().schema().equals(session.facts().schema());
     }
 
     private void ofStatus(Task task, ResponseEnd end, boolean failed) {

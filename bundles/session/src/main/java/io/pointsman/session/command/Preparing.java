@@ -2,13 +2,11 @@ package io.pointsman.session.command;
 
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.PreparedText;
-import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.OpenStatement;
 import io.pointsman.session.SessionErrors;
-import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.state.Condition;
 import io.pointsman.session.statement.ExecutePacket;
@@ -82,12 +80,46 @@ final class Preparing {
         connection.ask(sql, row -> row.ifPresentOrElse(then, () -> failed.accept(SessionErrors.replacing())));
     }
 
-    private static void prepared(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
+    private void prepared(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
         if (task.open == null || connection.preparedId(task.open.text()) >= 0) {
             then.run();
-        } else {
-            connection.prepare(task.open.text(), error -> error.ifPresentOrElse(failed, then));
+            return;
         }
+        Optional<StatementContext.Round> round = StatementContext.round(
+                task.open.text().context(), session.facts().state());
+        if (round.isEmpty()) {
+            connection.prepare(task.open.text(), error -> error.ifPresentOrElse(failed, then));
+        } else {
+            prepareWithin(round.get(), task, connection, then, failed);
+        }
+    }
+
+    /** A quote, for example, means what it meant when the client had the statement prepared. */
+    private void prepareWithin(
+            StatementContext.Round round,
+            Task task,
+            BackendConnection connection,
+            Runnable then,
+            Consumer<ErrPacket> failed) {
+        say(
+                round.before(),
+                connection,
+                failed,
+                () -> connection.prepare(task.open.text(), error -> {
+                    Runnable outcome = () -> error.ifPresentOrElse(failed, then);
+                    say(round.after(), connection, failed, outcome);
+                }));
+    }
+
+    private void say(String sql, BackendConnection connection, Consumer<ErrPacket> failed, Runnable then) {
+        connection.say(sql, isAnswered -> {
+            if (isAnswered) {
+                effects.saidHere();
+                then.run();
+            } else {
+                failed.accept(SessionErrors.replacing());
+            }
+        });
     }
 
     /**
@@ -113,25 +145,13 @@ final class Preparing {
                 .rewritten()
                 .map(sql -> new String(StatementText.encode(sql), StandardCharsets.ISO_8859_1))
                 .orElse(original);
-        PreparedText prepared = new PreparedText(session.facts().user(), task.schema, context(), text);
+        PreparedText prepared =
+                new PreparedText(session.facts().user(), task.schema, StatementContext.of(session.facts()), text);
         connection.onPrepared(prepared, serverId);
         session.facts().statements().put(task.statementId, new OpenStatement(prepared, original, parameters, null));
         session.facts().statements().opened(task.statementId);
         if (task.reads(Leftover.ROW_COUNT) || task.reads(Leftover.FOUND_ROWS)) {
             session.facts().pins().add(PinReason.PREPARED_READER, task.digest().hex());
         }
-    }
-
-    /** What else a statement's meaning depends on. */
-    private String context() {
-        SessionFacts facts = session.facts();
-        ReplayedState state = facts.state();
-        StringBuilder context = new StringBuilder().append(facts.collation());
-        for (String name :
-                new String[] {"sql_mode", ReplayedState.NAMES, "character_set_client", "collation_connection"}) {
-            ReplayedState.Setting setting = state.settings().get(name);
-            context.append(';').append(setting == null ? "" : setting.assignment());
-        }
-        return context.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.pointsman.itests.traffic.torture;
 
 import io.pointsman.itests.support.wire.ByteReader;
+import io.pointsman.itests.support.wire.Capability;
 import io.pointsman.itests.support.wire.Packet;
 import io.pointsman.itests.support.wire.RawClient;
 import io.pointsman.itests.support.wire.ServerError;
@@ -24,11 +25,14 @@ final class Answers {
 
     private final RawClient client;
     private final boolean deprecatesEof;
+    private final boolean tracks;
     private final StringBuilder text = new StringBuilder();
 
-    Answers(RawClient client, boolean deprecatesEof) {
+    /** @param capabilities that the client has asked for besides the usual ones */
+    Answers(RawClient client, long capabilities) {
         this.client = client;
-        this.deprecatesEof = deprecatesEof;
+        this.deprecatesEof = (capabilities & Capability.DEPRECATE_EOF) != 0;
+        this.tracks = (capabilities & Capability.SESSION_TRACK) != 0;
     }
 
     /** Every result of one command. */
@@ -112,7 +116,9 @@ final class Answers {
         ByteReader reader = ok.reader().skip(1);
         text.append(" affected ").append(reader.lenenc()).append(" id ").append(reader.lenenc());
         int status = end(reader.int2(), reader.int2());
-        text.append(' ').append(printable(reader.raw(reader.remaining())));
+        if (!tracks) { // what a tracker has not told yet comes with whatever follows on that connection
+            text.append(' ').append(printable(reader.raw(reader.remaining())));
+        }
         return status;
     }
 

@@ -83,8 +83,8 @@ class SessionTortureIT {
         Statements statements = new Statements(number, SEED + number, pins, direct.isMariadb());
         try (RawClient one = connect(number, direct.primary());
                 RawClient other = connect(number, proxy.mysqlPort())) {
-            Step.Client straight = new Step.Client(one, deprecatesEof(number));
-            Step.Client proxied = new Step.Client(other, deprecatesEof(number));
+            Step.Client straight = new Step.Client(one, capabilities(number));
+            Step.Client proxied = new Step.Client(other, capabilities(number));
             List<String> done = new ArrayList<>();
             for (int i = 0; i < STEPS; i++) {
                 Step step = statements.next();
@@ -114,9 +114,5 @@ class SessionTortureIT {
             case 7 -> Capability.SESSION_TRACK;
             default -> 0;
         };
-    }
-
-    private static boolean deprecatesEof(int number) {
-        return (capabilities(number) & Capability.DEPRECATE_EOF) != 0;
     }
 }

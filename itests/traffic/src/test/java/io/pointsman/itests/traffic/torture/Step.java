@@ -32,14 +32,14 @@ record Step(String text, Action action) {
     }
 
     /** A client and the ids of the statements it has prepared, which differ between two connections. */
-    record Client(RawClient wire, boolean deprecatesEof, int[] prepared) {
+    record Client(RawClient wire, long capabilities, int[] prepared) {
 
-        Client(RawClient wire, boolean deprecatesEof) {
-            this(wire, deprecatesEof, new int[8]);
+        Client(RawClient wire, long capabilities) {
+            this(wire, capabilities, new int[8]);
         }
 
         Answers answers() {
-            return new Answers(wire, deprecatesEof);
+            return new Answers(wire, capabilities);
         }
 
         String send(int command, Bytes body) throws IOException {
