@@ -48,6 +48,11 @@ public record StatementTraits(
         return multiplex == 2 && OVERLOOKED.contains(reason);
     }
 
+    /** Whether FOUND_ROWS() stays as it was, although there are rows. */
+    public boolean leavesFoundRows() {
+        return kind.equals("SHOW") && reads.contains(Leftover.DIAGNOSTICS) && !reads.contains(Leftover.LAST_INSERT_ID);
+    }
+
     /** What a session does besides sending it. */
     public enum Effect {
         NONE,

@@ -163,6 +163,8 @@ public final class CommandPhase implements Phase, ResponseListener {
                 session.facts().schema(),
                 session.nanoTime(),
                 ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+        current.isOnMariadb =
+                Diagnostics.isMariadb(session.around().settings().get().serverVersion());
         client.commands().add(command, 1);
         switch (command) {
             case COM_QUIT -> quit();
@@ -218,7 +220,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         routes.judge(current);
         Object answer = routes.answer(current);
         if (answer == null && isEmptyTransactionEnd()) {
-            effects.ofNothing();
+            effects.ofNothing(current);
             answer = OkPacket.of(session.facts().status());
         }
         if (answer != null) {
@@ -374,6 +376,7 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void run() {
         current.server = held.get().server();
+        current.isOnMariadb = Diagnostics.isMariadb(held.get().connection().serverVersion());
         Task task = current;
         preparing.ready(task, held.get().connection(), () -> send(task), error -> {
             if (current == task && held.isHeld()) {

@@ -26,6 +26,11 @@ final class Diagnostics {
         this.effects = effects;
     }
 
+    /** MySQL forgets warnings with nearly every statement, MariaDB with those that use tables. */
+    static boolean isMariadb(String serverVersion) {
+        return serverVersion.contains("MariaDB");
+    }
+
     private Leftovers leftovers() {
         return session.facts().leftovers();
     }

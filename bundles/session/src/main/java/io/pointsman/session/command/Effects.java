@@ -88,6 +88,13 @@ final class Effects {
         countedElsewhere();
     }
 
+    /** A statement of ours has run: what it clears on this server is gone. */
+    void ranHere(boolean isMariadb) {
+        if (!isMariadb) {
+            session.facts().leftovers().gone(Leftover.DIAGNOSTICS);
+        }
+    }
+
     /** A statement of ours has changed no rows, and found none. */
     void saidHere() {
         session.facts().leftovers().gone(Leftover.ROW_COUNT);
@@ -120,8 +127,11 @@ final class Effects {
     }
 
     /** A statement that the session has answered itself has changed no rows. */
-    void ofNothing() {
+    void ofNothing(Task task) {
         session.facts().leftovers().onDone(0);
+        if (task.clearsDiagnostics()) {
+            session.facts().leftovers().condition(null);
+        }
     }
 
     void of(Task task, ResponseEnd end) {
@@ -196,7 +206,7 @@ final class Effects {
 
     private void noteLeftovers(Task task, ResponseEnd end, boolean failed) {
         session.facts().leftovers().here(Leftover.ROW_COUNT);
-        if (end.hasRows() || task.hidesWhatItDoes()) {
+        if (end.hasRows() && !task.traits().leavesFoundRows() || task.hidesWhatItDoes()) {
             session.facts().leftovers().here(Leftover.FOUND_ROWS);
         }
         if (failed || end.warnings() > 0 || task.clearsDiagnostics() || task.hidesWhatItDoes()) {
@@ -205,6 +215,8 @@ final class Effects {
         }
         if (failed) {
             session.facts().leftovers().onError();
+        } else if (end.hasRows() && task.traits().leavesFoundRows()) {
+            session.facts().leftovers().onDone(-1);
         } else if (end.hasRows()) {
             session.facts().leftovers().onRows(end.rows());
             if (task.traits().findsWhatItSends()) {

@@ -37,14 +37,18 @@ final class Preparing {
 
     /** One of the two is called, possibly before this returns. */
     void ready(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        Runnable next = () -> restored(task, connection, then, failed);
+        Runnable last = () -> warned(task, connection, then, failed); // what comes before may clear what is warned of
+        restored(task, connection, last, failed);
+    }
+
+    private void warned(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
         Optional<Condition> condition = session.facts().leftovers().condition();
-        if (!task.reads(Leftover.DIAGNOSTICS) || effects.isHere(Leftover.DIAGNOSTICS)) {
-            next.run();
+        if (!task.readsDiagnostics() || effects.isHere(Leftover.DIAGNOSTICS)) {
+            then.run();
         } else if (condition.isPresent()) {
-            diagnostics.raise(condition.get(), connection, next, failed);
+            diagnostics.raise(condition.get(), connection, then, failed);
         } else {
-            bring(Leftover.DIAGNOSTICS, CLEARS_DIAGNOSTICS, connection, next, failed);
+            bring(Leftover.DIAGNOSTICS, CLEARS_DIAGNOSTICS, connection, then, failed);
         }
     }
 
@@ -75,8 +79,9 @@ final class Preparing {
         });
     }
 
-    private static void ask(
+    private void ask(
             String sql, BackendConnection connection, Consumer<ErrPacket> failed, Consumer<List<String>> then) {
+        effects.ranHere(Diagnostics.isMariadb(connection.serverVersion()));
         connection.ask(sql, row -> row.ifPresentOrElse(then, () -> failed.accept(SessionErrors.replacing())));
     }
 
@@ -85,6 +90,7 @@ final class Preparing {
             then.run();
             return;
         }
+        effects.ranHere(Diagnostics.isMariadb(connection.serverVersion()));
         Optional<StatementContext.Round> round = StatementContext.round(
                 task.open.text().context(), session.facts().state());
         if (round.isEmpty()) {

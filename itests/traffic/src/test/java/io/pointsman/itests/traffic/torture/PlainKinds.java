@@ -142,7 +142,6 @@ final class PlainKinds {
                         "SELECT id FROM s UNION ALL SELECT id FROM s LIMIT " + id,
                         "SHOW TABLES LIKE 's'",
                         "SHOW CREATE TABLE s",
-                        "EXPLAIN SELECT 1",
                         "SELECT id FROM s LIMIT 2, 2",
                         "SELECT id FROM s ORDER BY v LIMIT 1 OFFSET " + id,
                         "(SELECT id FROM s) UNION (SELECT 7) LIMIT 3",
@@ -152,22 +151,22 @@ final class PlainKinds {
                         "SHOW VARIABLES LIKE 'sql_mode'",
                         "SHOW COLUMNS FROM s",
                         "CHECK TABLE s",
-                        "SHOW WARNINGS",
                         "SELECT COUNT(*) FROM s",
-                        "INSERT INTO child VALUES (1, 1)",
-                        "SELECT no_such_column FROM s",
                         "SELECT 1"),
                 script.pick("SELECT FOUND_ROWS()", "SELECT v, FOUND_ROWS() FROM s WHERE id = 1"),
                 "SELECT FOUND_ROWS()");
     }
 
+    /** Of FOUND_ROWS() behind what is no query not even two direct connections of one server say the same. */
     private void askedAtOnce() {
         script.sql(
                 script.pick(
-                        "SELECT v FROM s WHERE id < " + script.id(),
                         "INSERT INTO t (v) VALUES ('all')",
                         "UPDATE t SET n = n + 1",
-                        "SELECT * FROM no_such_table"),
+                        "SELECT * FROM no_such_table",
+                        "SELECT v FROM s"),
+                "SELECT ROW_COUNT(), LAST_INSERT_ID()",
+                "SELECT v FROM s WHERE id < " + script.id(),
                 "SELECT ROW_COUNT(), FOUND_ROWS(), LAST_INSERT_ID()",
                 "SELECT @@warning_count, @@error_count, ROW_COUNT(), FOUND_ROWS(), @@identity");
     }
