@@ -206,7 +206,7 @@ final class Effects {
 
     private void noteLeftovers(Task task, ResponseEnd end, boolean failed) {
         session.facts().leftovers().here(Leftover.ROW_COUNT);
-        if (end.hasRows() && !task.traits().leavesFoundRows() || task.hidesWhatItDoes()) {
+        if (end.hasRows() && !task.leavesFoundRows() || task.hidesWhatItDoes()) {
             session.facts().leftovers().here(Leftover.FOUND_ROWS);
         }
         if (failed || end.warnings() > 0 || task.clearsDiagnostics() || task.hidesWhatItDoes()) {
@@ -215,7 +215,7 @@ final class Effects {
         }
         if (failed) {
             session.facts().leftovers().onError();
-        } else if (end.hasRows() && task.traits().leavesFoundRows()) {
+        } else if (end.hasRows() && task.leavesFoundRows()) {
             session.facts().leftovers().onDone(-1);
         } else if (end.hasRows()) {
             session.facts().leftovers().onRows(end.rows());

@@ -132,6 +132,13 @@ final class Task {
         };
     }
 
+    /** Whether FOUND_ROWS() stays as it was, although there are rows: on MySQL it is of queries alone. */
+    boolean leavesFoundRows() {
+        StatementTraits traits = known.traits();
+        boolean isOfNoQuery = !traits.findsWhatItSends() && !traits.kind().startsWith("SELECT") && !hidesWhatItDoes();
+        return traits.leavesFoundRows() || !isOnMariadb && isOfNoQuery;
+    }
+
     int hostgroup() {
         return server == null ? -1 : server.hostgroupId();
     }

@@ -61,7 +61,7 @@ final class PreparedKinds {
                 Step.sql(script.pick(
                         "SELECT ROW_COUNT()",
                         "SELECT LAST_INSERT_ID()",
-                        "SELECT FOUND_ROWS()",
+                        "SELECT -1 + ROW_COUNT()",
                         "SHOW WARNINGS",
                         "SELECT @@warning_count, @@error_count")),
                 Step.close(Script.OWN_PLACE),
