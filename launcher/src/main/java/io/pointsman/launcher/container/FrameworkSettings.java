@@ -36,7 +36,7 @@ final class FrameworkSettings {
         return Map.of(
                 "felix.fileinstall.dir", data.etc().toString(),
                 "felix.fileinstall.filter", ".*\\.cfg",
-                "felix.fileinstall.poll", "1000",
+                "felix.fileinstall.poll", "500",
                 "felix.fileinstall.noInitialDelay", "true", // rooms and extensions begin with what is configured
                 "felix.fileinstall.enableConfigSave", "false",
                 "felix.fileinstall.tmpdir", data.temporary().toString());

@@ -57,6 +57,7 @@ class BuiltArrowsIT {
                         "admin.storage",
                         "admin",
                         "admin.shell",
+                        "admin.config",
                         "deploy",
                         "sqlite.server");
     }
