@@ -136,6 +136,7 @@ final class Effects {
 
     void of(Task task, ResponseEnd end) {
         SessionFacts facts = session.facts();
+        boolean wasInTransaction = facts.isInTransaction();
         facts.status(end.status());
         boolean failed = end.error().isPresent();
         switch (task.command) {
@@ -161,6 +162,7 @@ final class Effects {
         }
         ofTracker(task, end);
         ofStatus(task, end, failed);
+        ofTransaction(task, wasInTransaction);
     }
 
     private static String initDb(Task task) {
@@ -308,7 +310,6 @@ final class Effects {
             facts.pins().remove(PinReason.WARNINGS);
         }
         if (!inTransaction) {
-            facts.pins().remove(PinReason.SAVEPOINT);
             boolean isSet = task.traits() == null
                     || task.traits().effect() == Effect.SET
                     || task.pins().contains(PinReason.SET_TRANSACTION);
@@ -325,7 +326,28 @@ final class Effects {
         }
     }
 
+    /** Without autocommit a savepoint may be there before the server speaks of a transaction. */
+    private void ofTransaction(Task task, boolean wasInTransaction) {
+        SessionFacts facts = session.facts();
+        boolean hasAutocommit = facts.status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT);
+        boolean isOpen = facts.isInTransaction()
+                || !hasAutocommit && session.around().settings().get().autocommitFalseIsTransaction();
+        if (isOpen) {
+            pin(PinReason.TRANSACTION, task);
+        } else {
+            facts.pins().remove(PinReason.TRANSACTION);
+        }
+        Effect effect = task.traits() == null ? Effect.NONE : task.traits().effect();
+        boolean isEnd = wasInTransaction || effect == Effect.COMMIT || effect == Effect.ROLLBACK;
+        if (!facts.isInTransaction() && (isEnd || hasAutocommit)) {
+            facts.pins().remove(PinReason.SAVEPOINT);
+        }
+    }
+
     void pin(PinReason reason, Task task) {
+        if (session.facts().pins().has(reason)) {
+            return;
+        }
         if (session.facts()
                 .pins()
                 .add(reason, task.isStatement() ? task.digest().hex() : "")) {
