@@ -81,7 +81,8 @@ final class Effects {
         session.facts().leftovers().here(leftover);
     }
 
-    private void broughtNothing(String foundRows) {
+    /** A statement of ours has told what FOUND_ROWS() was, and has counted rows of its own. */
+    void broughtNothing(String foundRows) {
         if (isHere(Leftover.FOUND_ROWS)) {
             session.facts().leftovers().foundRows(Long.parseLong(foundRows));
         }
@@ -286,7 +287,8 @@ final class Effects {
                     .filter(name -> !name.startsWith("session_track"))
                     .forEach(toAsk::add);
             boolean isUnknown = end.changes().stateChanged() && !switchesSchema(task);
-            if (isUnknown && !task.isIgnored(PinReason.STATE_CHANGED) && toAsk.isEmpty()) {
+            boolean isToldByName = end.changes().variables().keySet().stream().anyMatch(toAsk::contains);
+            if (isUnknown && !task.isIgnored(PinReason.STATE_CHANGED) && !isToldByName) {
                 pin(PinReason.STATE_CHANGED, task);
             }
         }
