@@ -137,6 +137,7 @@ final class Effects {
 
     void of(Task task, ResponseEnd end) {
         SessionFacts facts = session.facts();
+        boolean wasInTransaction = facts.isInTransaction();
         facts.status(end.status());
         boolean failed = end.error().isPresent();
         switch (task.command) {
@@ -162,6 +163,9 @@ final class Effects {
         }
         ofTracker(task, end);
         ofStatus(task, end, failed);
+        if (wasInTransaction && !facts.isInTransaction()) {
+            facts.pins().remove(PinReason.SET_TRANSACTION); // what uses no table of a transaction's does not use it up
+        }
     }
 
     private static String initDb(Task task) {
@@ -228,7 +232,8 @@ final class Effects {
         } else {
             session.facts().leftovers().onDone(end.affectedRows());
         }
-        boolean mayHaveChanged = task.hidesWhatItDoes() || !failed && !end.hasRows() && end.lastInsertId() != 0;
+        boolean isGenerated = end.hasRows() ? task.isInsert() : end.lastInsertId() != 0;
+        boolean mayHaveChanged = task.hidesWhatItDoes() || !failed && isGenerated;
         if (task.traits().changesLastInsertId() || mayHaveChanged) {
             toAsk.add(INSERT_ID);
             if (session.facts().leftovers().lastInsertId().equals(NO_ID)) {
@@ -311,12 +316,6 @@ final class Effects {
         }
         if (!inTransaction) {
             facts.pins().remove(PinReason.SAVEPOINT);
-            boolean isSet = task.traits() == null
-                    || task.traits().effect() == Effect.SET
-                    || task.pins().contains(PinReason.SET_TRANSACTION);
-            if (!isSet) {
-                facts.pins().remove(PinReason.SET_TRANSACTION);
-            }
         }
         switch (task.verdict.multiplex()) {
             case 0 -> pin(PinReason.RULE, task);
