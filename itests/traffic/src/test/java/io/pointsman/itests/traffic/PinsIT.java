@@ -71,7 +71,7 @@ class PinsIT {
                     server,
                     "set_transaction",
                     "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
-                    "SELECT * FROM pins");
+                    "COMMIT");
             add(rows, server, "user_variables", "SELECT @x := 1", RESET);
             add(rows, server, "user_variables", "SET @x = 1", RESET);
             add(rows, server, "temporary_table", "CREATE TEMPORARY TABLE tmp (a INT)", RESET);
