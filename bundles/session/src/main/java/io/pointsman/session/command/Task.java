@@ -124,6 +124,7 @@ final class Task {
                     "RELEASE_SAVEPOINT",
                     "ROLLBACK_SAVEPOINT",
                     "KILL",
+                    "UNLOCK_TABLES",
                     "PREPARE",
                     "DEALLOCATE",
                     "EXECUTE",
