@@ -327,6 +327,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private void onWarningsKept() {
         boolean couldMove = held.isHeld() && held.isKeptForWarningsAlone();
         if (couldMove
+                && !current.reads(Leftover.DIAGNOSTICS)
                 && (current.traits().effect() == Effect.BEGIN || !current.pins().isEmpty())) {
             forgetWarnings();
         } else if (held.isHeld()) {
@@ -345,7 +346,9 @@ public final class CommandPhase implements Phase, ResponseListener {
     private boolean isMisplaced(MysqlUser user) {
         int wanted = user == null || !current.isStatement() ? -1 : routes.hostgroup(current, user);
         boolean isElsewhere = wanted >= 0 && wanted != held.get().server().hostgroupId();
-        if (isElsewhere && !current.reads(Leftover.DIAGNOSTICS) && held.isKeptForWarningsAlone()) {
+        boolean couldGo =
+                !current.reads(Leftover.DIAGNOSTICS) || !current.pins().isEmpty();
+        if (isElsewhere && couldGo && held.isKeptForWarningsAlone()) {
             return true;
         }
         if (isElsewhere) {

@@ -107,14 +107,12 @@ final class Preparing {
             BackendConnection connection,
             Runnable then,
             Consumer<ErrPacket> failed) {
-        say(
-                round.before(),
-                connection,
-                failed,
-                () -> connection.prepare(task.open.text(), error -> {
-                    Runnable outcome = () -> error.ifPresentOrElse(failed, then);
-                    say(round.after(), connection, failed, outcome);
-                }));
+        ask("SELECT FOUND_ROWS(), @@session.sql_mode", connection, failed, row -> {
+            effects.broughtNothing(row.get(0));
+            Consumer<Optional<ErrPacket>> prepared = error ->
+                    say(round.after(row.get(1)), connection, failed, () -> error.ifPresentOrElse(failed, then));
+            say(round.before(), connection, failed, () -> connection.prepare(task.open.text(), prepared));
+        });
     }
 
     private void say(String sql, BackendConnection connection, Consumer<ErrPacket> failed, Runnable then) {
