@@ -55,6 +55,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final ServerLease lease;
     private final OwnAnswers own;
     private final Routes routes;
+    private final Errands errands;
     private final Outgoing outgoing;
     private final Preparing preparing;
     private final Effects effects;
@@ -79,6 +80,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.lease = new ServerLease(session);
         this.own = new OwnAnswers(session);
         this.routes = new Routes(session);
+        this.errands = new Errands(session, routes);
         this.effects = new Effects(session);
         this.outgoing = new Outgoing(session, effects);
         this.preparing = new Preparing(session, effects);
@@ -291,7 +293,14 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void dispatch() {
         MysqlUser user = lease.user();
-        if (held.isHeld() && isMisplaced(user)) {
+        if (held.isAway() && !current.reads(Leftover.DIAGNOSTICS)) {
+            session.facts().pins().remove(PinReason.WARNINGS);
+            held.settle(this::dispatch, this::isOver);
+        } else if (held.isHeld()
+                && !held.isAway()
+                && errands.isOne(current, user, held.get().server().hostgroupId())) {
+            lease.ask(routes.hostgroup(current, user), false, this::onLeasedForErrand, this::refused);
+        } else if (held.isHeld() && isMisplaced(user)) {
             held.settle(this::dispatch, this::isOver);
         } else if (held.isHeld()) {
             run();
@@ -333,6 +342,28 @@ public final class CommandPhase implements Phase, ResponseListener {
             effects.pin(PinReason.HOSTGROUP, current);
         }
         run();
+    }
+
+    /** The transaction stays where it is. */
+    private void onLeasedForErrand(ServerChannel channel) {
+        if (over || !held.isHeld()) { // the transaction has been lost meanwhile, and the client told
+            own.release(channel);
+            return;
+        }
+        session.facts().pins().remove(PinReason.WARNINGS); // of the statement before: this one clears them
+        held.visit(channel, this::onTransactionLost);
+        run();
+    }
+
+    private void onTransactionLost(ErrPacket reason) {
+        boolean isInAnswer = current == null || current.hasAnswer;
+        own.logServerLost(reason);
+        end();
+        if (isInAnswer) {
+            session.close();
+        } else {
+            session.sendAndClose(reason);
+        }
     }
 
     private void refused(ErrPacket reason) {
@@ -444,7 +475,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         } else if (current.command == Command.COM_STMT_PREPARE) {
             preparing.opened(current, held.get().connection(), end.statementId(), end.parameters());
         }
-        effects.of(current, end);
+        effects.of(current, held.isAway() ? errands.inTransaction(end) : end);
         held.get().connection().note(session.facts().schema(), session.facts().state());
         if (current.isStatement()) {
             observe(end);
@@ -493,9 +524,10 @@ public final class CommandPhase implements Phase, ResponseListener {
     /** What lived on the connection is lost, and a client must not go on as if it were not. */
     @Override
     public void onServerLost(ErrPacket reason) {
+        boolean wasAway = held.isAway(); // and the transaction is where it was
         held.take();
         queryTimer.end();
-        boolean losesNothing = !held.isKept() || held.isKeptForWarningsAlone();
+        boolean losesNothing = wasAway || !held.isKept() || held.isKeptForWarningsAlone();
         if (losesNothing && !over && (current == null || !current.hasAnswer)) {
             session.facts().pins().remove(PinReason.WARNINGS);
             if (current != null) {
@@ -626,6 +658,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     public Optional<ServerChannel> leave() {
         over = true;
         closeTimers();
+        held.comeHome();
         return held.take();
     }
 }
