@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ShellCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            NewExtensionCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })

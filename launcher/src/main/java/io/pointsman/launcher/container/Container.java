@@ -37,7 +37,7 @@ public final class Container {
     /** Installs the bundles that are wanted, and starts none. */
     public static Container install(
             Installation installation, DataDirectory data, FrameworkFactory factory, Predicate<Path> wanted) {
-        Container container = new Container(factory.newFramework(FrameworkSettings.forStorage(data.cache())));
+        Container container = new Container(factory.newFramework(FrameworkSettings.of(data)));
         try {
             container.framework.init();
             ContainerLog.attachTo(container.context());

@@ -69,6 +69,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private boolean retired;
 
     private boolean killed;
+    private final QueryKill queryKill = new QueryKill();
 
     /** Its session has gone while a question of it was being answered. */
     private boolean releasedMeanwhile;
@@ -184,6 +185,33 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     private void onResponseEnd(ResponseEnd end) {
+        if (!queryKill.holdsBack(() -> onKillOver(end))) {
+            tellEnd(end);
+        }
+    }
+
+    /** A KILL that came late waits on the server for the next command: let it be one of ours. */
+    private void onKillOver(ResponseEnd end) {
+        answering = false;
+        if (!channel.channel().isActive() || channel.listener().isEmpty()) {
+            return;
+        }
+        run(Command.COM_PING, "", new Outcome() {
+            @Override
+            public void onDone() {
+                tellEnd(end);
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                if (channel.channel().isActive()) {
+                    tellEnd(end); // it was hit
+                }
+            }
+        });
+    }
+
+    private void tellEnd(ResponseEnd end) {
         answering = false;
         channel.listener().ifPresent(listener -> listener.onResponseEnd(end));
         channel.atSafePoint();
@@ -270,6 +298,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         assert conversation == null && !answering : "one command at a time";
         if (command.isAnswered()) {
             answering = true;
+            queryKill.begin();
             channel.codec().expectResponseTo(command, presented);
         }
         write(command, wire);
@@ -279,6 +308,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public void executePrepare(ByteBuf wire, Capabilities presented, int statementId) {
         assert conversation == null && !answering : "one command at a time";
         answering = true;
+        queryKill.begin();
         channel.codec().expectPrepared(presented, statementId);
         write(Command.COM_STMT_PREPARE, wire);
     }
@@ -308,7 +338,16 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         killed |= wholeConnection;
         retired = true; // the KILL may come when the statement has ended, and must not hit somebody else's
         figures.add(wholeConnection ? ServerFigure.KILLED_CONNECTIONS : ServerFigure.KILLED_QUERIES, 1);
-        new KillConnection(around, rowInForce(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
+        KillConnection kill = wholeConnection
+                ? KillConnection.ofConnection(around, rowInForce(), facts.goal(), facts.threadId)
+                : KillConnection.ofQuery(
+                        around,
+                        rowInForce(),
+                        facts.goal(),
+                        facts.threadId,
+                        queryKill.meansThis(() -> answering),
+                        queryKill);
+        kill.start(eventLoop());
     }
 
     /** What a LOAD has said since this connection was dialled holds for one that is dialled now. */
@@ -343,6 +382,21 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
             conversation = question;
             question.start(codecs, sql);
         }
+    }
+
+    @Override
+    public void say(String sql, Consumer<Boolean> done) {
+        run(Command.COM_QUERY, sql, new Outcome() {
+            @Override
+            public void onDone() {
+                done.accept(true);
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                done.accept(serverSaid);
+            }
+        });
     }
 
     @Override
@@ -551,6 +605,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         if (conversation == ended) {
             conversation = null;
         }
+        tellIfReleased();
+    }
+
+    private void tellIfReleased() {
         if (releasedMeanwhile) {
             eventLoop().execute(this::onQuestionOver); // who has asked is told first
         }
@@ -575,7 +633,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** The conversation ends before its outcome is heard, so that the next one can begin there. */
     Outcome once(Outcome outcome) {
-        return new OnceOutcome(outcome, () -> conversation = null);
+        return new OnceOutcome(outcome, () -> {
+            conversation = null;
+            tellIfReleased();
+        });
     }
 
     /** Taken over while nobody held it: perhaps between its last command and its end. */
@@ -662,6 +723,11 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public boolean isAtSafePoint() {
         return conversation == null && !answering && !relaying && !releasedMeanwhile;
+    }
+
+    @Override
+    public String busyWith() {
+        return isAtSafePoint() ? "" : "an answer is outstanding";
     }
 
     @Override

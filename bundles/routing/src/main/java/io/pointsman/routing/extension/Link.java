@@ -2,6 +2,7 @@ package io.pointsman.routing.extension;
 
 import static java.util.Comparator.comparing;
 
+import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
@@ -11,15 +12,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One installed extension, with a fence around it. */
-record Link(ServiceReference<RoutingExtension> reference, RoutingExtension extension, Conduct conduct) {
+record Link(
+        ServiceReference<RoutingExtension> reference,
+        RoutingExtension extension,
+        ServiceSlot<RoutingExtension> slot,
+        Conduct conduct) {
 
     /** As the container ranks services. */
     static final Comparator<Link> BEST_FIRST = comparing(Link::reference).reversed();
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
-    Link(ServiceReference<RoutingExtension> reference, RoutingExtension extension, Fence fence) {
-        this(reference, extension, new Conduct(fence));
+    /** @param slot every version of the same extension */
+    Link(
+            ServiceReference<RoutingExtension> reference,
+            RoutingExtension extension,
+            ServiceSlot<RoutingExtension> slot,
+            Fence fence) {
+        this(reference, extension, slot, new Conduct(fence));
+    }
+
+    /** Of several versions of one extension, one serves a session. */
+    boolean serves(long key) {
+        return slot.currentOrNull(key) == extension;
     }
 
     /** What two versions of one extension have in common. */

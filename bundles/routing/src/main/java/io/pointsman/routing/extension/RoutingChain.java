@@ -1,6 +1,8 @@
 package io.pointsman.routing.extension;
 
 import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.lifecycle.Shares;
+import io.pointsman.api.lifecycle.Swaps;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
@@ -28,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the installed extensions, best-ranked first, where a statement should go; of several versions of one extension
- * only the newest.
+ * Asks the installed extensions, best-ranked first, where a statement should go; of several versions of one extension the
+ * one that serves the session.
  */
 @Component(service = RoutingChain.class, configurationPid = RoutingConfig.PID)
 public final class RoutingChain {
@@ -46,22 +48,24 @@ public final class RoutingChain {
 
     private final EventLoops eventLoops;
     private final RoutingSettings settings;
+    private final Shares shares;
 
     private final Set<Link> installed = new HashSet<>();
 
     /** By name of the extension: a swap has two of one side by side for a while. */
     private final Map<Object, ServiceSlot<RoutingExtension>> versions = new HashMap<>();
 
-    /** Those that are asked, in order. Replaced as a whole, read without a lock once per statement. */
+    /** Every version of each, in the order of asking. Replaced as a whole, read without a lock once per statement. */
     private volatile List<Link> links = List.of();
 
     @Activate
-    public RoutingChain(@Reference EventLoops eventLoops, RoutingConfig config) {
-        this(eventLoops, RoutingSettings.orDefault(config));
+    public RoutingChain(@Reference EventLoops eventLoops, @Reference Swaps swaps, RoutingConfig config) {
+        this(eventLoops, swaps.shares(), RoutingSettings.orDefault(config));
     }
 
-    public RoutingChain(EventLoops eventLoops, RoutingSettings settings) {
+    public RoutingChain(EventLoops eventLoops, Shares shares, RoutingSettings settings) {
         this.eventLoops = eventLoops;
+        this.shares = shares;
         this.settings = settings;
     }
 
@@ -70,9 +74,16 @@ public final class RoutingChain {
         return settings.extensionsFirst();
     }
 
-    /** What the first of them says that does not pass; everybody's answer goes to {@code trace}, which then counts for none. */
-    public Answer ask(RoutingRequest request, Trace trace) {
+    /**
+     * What the first of them says that does not pass; everybody's answer goes to {@code trace}, which then counts for none.
+     *
+     * @param key the session's id: while two versions of one extension are here, it decides which of them is asked
+     */
+    public Answer ask(RoutingRequest request, long key, Trace trace) {
         for (Link link : links) {
+            if (!link.serves(key)) {
+                continue;
+            }
             RoutingDecision decision = trace.isOn() ? explain(link, request, trace) : link.ask(request);
             if (!(decision instanceof RoutingDecision.Pass)) {
                 return new Answer(decision, "extension " + link.name());
@@ -115,18 +126,18 @@ public final class RoutingChain {
         return links.stream()
                 .filter(link -> name.equals(link.name()))
                 .map(link -> link.conduct().release())
-                .findFirst();
+                .reduce(Boolean::logicalOr);
     }
 
     /** Rows of {@code stats_routing_extensions}, in the order of asking. */
     public synchronized List<List<String>> rows() {
-        return links.stream().map(this::row).toList();
+        return links.stream().map(RoutingChain::row).toList();
     }
 
-    private List<String> row(Link link) {
+    private static List<String> row(Link link) {
         List<String> row = new ArrayList<>(List.of(
                 String.valueOf(link.name()),
-                versions.get(link.name()).versionOf(link.extension()),
+                link.slot().versionOf(link.extension()),
                 Integer.toString(link.ranking())));
         for (long count : link.conduct().counts()) {
             row.add(Long.toString(count));
@@ -138,10 +149,10 @@ public final class RoutingChain {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void bindExtension(RoutingExtension extension, ServiceReference<RoutingExtension> reference) {
-        Link link = new Link(reference, extension, settings.fence());
-        installed.add(link);
-        versions.computeIfAbsent(link.name(), name -> new ServiceSlot<>(() -> {}))
-                .add(reference, extension);
+        ServiceSlot<RoutingExtension> slot =
+                versions.computeIfAbsent(Link.nameOf(reference), name -> new ServiceSlot<>(shares, () -> {}));
+        slot.add(reference, extension);
+        installed.add(new Link(reference, extension, slot, settings.fence()));
         publish();
     }
 
@@ -159,10 +170,7 @@ public final class RoutingChain {
     }
 
     private void publish() {
-        links = installed.stream()
-                .filter(link -> versions.get(link.name()).currentOrNull() == link.extension())
-                .sorted(Link.BEST_FIRST)
-                .toList();
+        links = installed.stream().sorted(Link.BEST_FIRST).toList();
     }
 
     private void awaitQuiescence(ServiceReference<RoutingExtension> reference) {

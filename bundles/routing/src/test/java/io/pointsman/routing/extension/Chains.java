@@ -1,6 +1,7 @@
 package io.pointsman.routing.extension;
 
 import io.netty.channel.EventLoop;
+import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.transport.EventLoops;
 import io.pointsman.routing.RoutingSettings;
@@ -28,7 +29,7 @@ public final class Chains {
     private long lastId;
 
     public Chains(RoutingSettings settings) {
-        chain = new RoutingChain(new NoLoops(), settings);
+        chain = new RoutingChain(new NoLoops(), new Shares(), settings);
     }
 
     public RoutingChain chain() {

@@ -33,7 +33,7 @@ class QuarantineTest {
 
     private void ask(int times) {
         for (int i = 0; i < times; i++) {
-            chain.ask(REQUEST, Trace.NONE);
+            chain.ask(REQUEST, 1, Trace.NONE);
         }
     }
 
@@ -123,7 +123,7 @@ class QuarantineTest {
         bind(request -> RoutingDecision.routeTo(5));
 
         // When
-        chain.ask(REQUEST, (step, subject, outcome, detail) -> {});
+        chain.ask(REQUEST, 1, (step, subject, outcome, detail) -> {});
 
         // Then
         assertThat(calls).isEqualTo(1);
