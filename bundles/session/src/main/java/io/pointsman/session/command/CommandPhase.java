@@ -531,7 +531,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void observe(ResponseEnd end) {
-        List<StatementObserver> observers = session.around().observers();
+        List<StatementObserver> observers = session.around().observers().get();
         if (!observers.isEmpty()) {
             Finished finished = new Finished(session, current, end);
             observers.forEach(observer -> observer.onStatement(finished));
