@@ -25,6 +25,7 @@ import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.usage.Occupancy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -397,6 +398,11 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
                 done.accept(serverSaid);
             }
         });
+    }
+
+    @Override
+    public Collection<PreparedText> prepared() {
+        return statements.texts();
     }
 
     @Override

@@ -520,7 +520,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (current.command == Command.COM_STMT_PREPARE && end.error().isPresent()) {
             session.facts().statements().opened(0);
         } else if (current.command == Command.COM_STMT_PREPARE) {
-            preparing.opened(current, held.get().connection(), end.statementId(), end.parameters());
+            preparing.opened(current, held.get().connection(), end);
         }
         effects.of(current, held.isAway() ? errands.inTransaction(end) : end);
         held.get().connection().note(session.facts().schema(), session.facts().state());

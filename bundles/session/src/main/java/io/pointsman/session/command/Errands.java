@@ -85,6 +85,7 @@ final class Errands {
                 end.error(),
                 end.statementId(),
                 end.parameters(),
+                end.columns(),
                 end.hasRows(),
                 end.rows(),
                 end.changes());
