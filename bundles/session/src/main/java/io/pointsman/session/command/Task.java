@@ -45,6 +45,12 @@ final class Task {
 
     int retriesLeft;
 
+    /** A server has it, or has had it. */
+    boolean isSent;
+
+    /** KILL QUERY came before a server had it: it is not to be sent any more. */
+    boolean isInterrupted;
+
     /** Null before a server connection has been leased. */
     MysqlServer server;
 
