@@ -52,7 +52,7 @@ record Description(String pid, Bundle source, ObjectClassDefinition definition) 
 
     static String defaultOf(AttributeDefinition attribute) {
         String[] values = attribute.getDefaultValue();
-        return values == null ? "" : String.join(",", values);
+        return values == null || values.length == 0 ? "" : String.join(",", values);
     }
 
     /** @throws IllegalArgumentException for a key that there is not, or a value of another type */
@@ -80,6 +80,6 @@ record Description(String pid, Bundle source, ObjectClassDefinition definition) 
 
     private static String options(AttributeDefinition attribute) {
         String[] values = attribute.getOptionValues();
-        return values == null ? "" : ", one of " + String.join(", ", Arrays.asList(values));
+        return values == null || values.length == 0 ? "" : ", one of " + String.join(", ", Arrays.asList(values));
     }
 }
