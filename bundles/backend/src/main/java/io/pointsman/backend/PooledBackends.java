@@ -15,6 +15,8 @@ import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.lifecycle.Shares;
+import io.pointsman.api.lifecycle.Swaps;
 import io.pointsman.api.protocol.AuthMethods;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.PacketCodecs;
@@ -49,10 +51,10 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
     /** By a hostgroup's limit of new connections per second. */
     private static final String CONNECTS_DELAYED = "Server_Connections_delayed";
 
-    private final ServiceSlot<Hostgroups> hostgroups = new ServiceSlot<>(() -> {});
-    private final ServiceSlot<AuthMethods> authMethods = new ServiceSlot<>(() -> {});
-    private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(() -> {});
-    private final ServiceSlot<ServerTls> serverTls = new ServiceSlot<>(() -> {});
+    private final ServiceSlot<Hostgroups> hostgroups;
+    private final ServiceSlot<AuthMethods> authMethods;
+    private final ServiceSlot<PacketCodecs> packetCodecs;
+    private final ServiceSlot<ServerTls> serverTls;
     private final MetServers metServers = new MetServers();
     private final LongAdder noTlsOffered = new LongAdder();
     private final PoolShards shards;
@@ -66,7 +68,19 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
     private volatile boolean stopped;
 
     @Activate
-    public PooledBackends(@Reference Dialer dialer, @Reference EventLoops loops, @Reference RuntimeConfigs configs) {
+    public PooledBackends(
+            @Reference Dialer dialer,
+            @Reference EventLoops loops,
+            @Reference RuntimeConfigs configs,
+            @Reference Swaps swaps) {
+        this(dialer, loops, configs, swaps.shares());
+    }
+
+    PooledBackends(Dialer dialer, EventLoops loops, RuntimeConfigs configs, Shares shares) {
+        hostgroups = new ServiceSlot<>(shares, () -> {});
+        authMethods = new ServiceSlot<>(shares, () -> {});
+        packetCodecs = new ServiceSlot<>(shares, () -> {});
+        serverTls = new ServiceSlot<>(shares, () -> {});
         settings = compile(configs.current());
         shards = new PoolShards(
                 loops.all(),

@@ -2,6 +2,7 @@ package io.pointsman.backend;
 
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.hostgroup.Hostgroups;
+import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.protocol.AuthMethods;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.tls.ServerTls;
@@ -33,7 +34,7 @@ public final class Generation {
             PacketCodecs codecs,
             ServerTls tls) {
         this.codecs = codecs;
-        service = new PooledBackends(dialer, loops, configs);
+        service = new PooledBackends(dialer, loops, configs, new Shares());
         service.bindHostgroups(hostgroups, reference());
         service.bindAuthMethods(authMethods, reference());
         service.bindServerTls(tls, tlsReference);

@@ -30,7 +30,8 @@ final class Way {
             RouteVerdict verdict = withoutExtensions(rules, request, random, trace);
             return verdict.answer().isPresent() || extensions.isEmpty() ? verdict : askLast(verdict, request, trace);
         }
-        Answer answer = extensions.ask(new SeenRequest(request, RouteVerdict.UNSET, sight), trace);
+        Answer answer =
+                extensions.ask(new SeenRequest(request, RouteVerdict.UNSET, sight), request.connectionId(), trace);
         return answer.decision()
                 .fold(
                         () -> withoutExtensions(rules, request, random, trace),
@@ -51,7 +52,8 @@ final class Way {
     }
 
     private RouteVerdict askLast(RouteVerdict verdict, RouteRequest request, Trace trace) {
-        Answer answer = extensions.ask(new SeenRequest(request, verdict.hostgroup(), sight), trace);
+        Answer answer =
+                extensions.ask(new SeenRequest(request, verdict.hostgroup(), sight), request.connectionId(), trace);
         RoutingDecision decision = answer.decision();
         return decision.fold(
                 () -> verdict,

@@ -9,6 +9,8 @@ import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.lifecycle.Shares;
+import io.pointsman.api.lifecycle.Swaps;
 import io.pointsman.api.protocol.AuthMethods;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.session.ClientSession;
@@ -35,10 +37,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Sessions.class, Configurable.class, Gauges.class})
 public final class ClientSessions implements Sessions, Configurable, Gauges {
 
-    private final ServiceSlot<AuthMethods> authMethods = new ServiceSlot<>(() -> {});
-    private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(() -> {});
-    private final ServiceSlot<QueryRouter> routers = new ServiceSlot<>(() -> {});
-    private final ServiceSlot<Backends> backends = new ServiceSlot<>(() -> {});
+    private final ServiceSlot<AuthMethods> authMethods;
+    private final ServiceSlot<PacketCodecs> packetCodecs;
+    private final ServiceSlot<QueryRouter> routers;
+    private final ServiceSlot<Backends> backends;
     private final Map<ListenerRole, ServiceSlot<LocalSql>> localSql = new EnumMap<>(ListenerRole.class);
     private final Readers readers = new Readers(() -> settings().digests());
     private final List<StatementObserver> observers = new CopyOnWriteArrayList<>();
@@ -49,7 +51,16 @@ public final class ClientSessions implements Sessions, Configurable, Gauges {
     private volatile SessionSettings settings;
 
     @Activate
-    public ClientSessions(@Reference RuntimeConfigs configs, @Reference ClientChannels clients) {
+    public ClientSessions(
+            @Reference RuntimeConfigs configs, @Reference ClientChannels clients, @Reference Swaps swaps) {
+        this(configs, clients, swaps.shares());
+    }
+
+    ClientSessions(RuntimeConfigs configs, ClientChannels clients, Shares shares) {
+        authMethods = new ServiceSlot<>(shares, () -> {});
+        packetCodecs = new ServiceSlot<>(shares, () -> {});
+        routers = new ServiceSlot<>(shares, () -> {});
+        backends = new ServiceSlot<>(shares, () -> {});
         settings = SessionSettings.of(configs.current());
         for (ListenerRole role : ListenerRole.values()) {
             localSql.put(role, new ServiceSlot<>(() -> {}));

@@ -36,6 +36,11 @@ public interface Phase {
     /** True when a successor could go on from the facts and the leased server alone. */
     boolean isAtSafePoint();
 
+    /** What keeps it from a safe point, for people; empty when nothing does. */
+    default String busyWith() {
+        return isAtSafePoint() ? "" : "a statement is running";
+    }
+
     /** The server connection held, for the successor. Timers end here; the phase is not used again. */
     Optional<ServerChannel> leave();
 

@@ -228,6 +228,11 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     }
 
     @Override
+    public String busyWith() {
+        return phase == null ? "it has only just come in" : phase.busyWith();
+    }
+
+    @Override
     public SessionSnapshot exportState() {
         return facts.snapshot(phase.leave());
     }

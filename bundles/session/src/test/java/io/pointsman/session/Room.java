@@ -2,6 +2,7 @@ package io.pointsman.session;
 
 import io.pointsman.api.backend.Backends;
 import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.protocol.AuthMethods;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.session.LocalSql;
@@ -23,7 +24,7 @@ public final class Room {
     private final ClientSessions sessions;
 
     public Room(RuntimeConfigs configs, ClientChannels clients) {
-        sessions = new ClientSessions(configs, clients);
+        sessions = new ClientSessions(configs, clients, new Shares());
     }
 
     public ClientSessions sessions() {

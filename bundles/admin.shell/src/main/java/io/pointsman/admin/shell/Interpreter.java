@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 
@@ -20,6 +21,8 @@ final class Interpreter implements AutoCloseable {
 
     private static final String LEAVING =
             "ERROR: the shell is being replaced or stopped; what was asked for is going on without it\n";
+
+    private static final Pattern PERCENT = Pattern.compile("(--canary\\s+)([0-9.]+%)");
 
     private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(captured, true, StandardCharsets.UTF_8);
@@ -68,10 +71,15 @@ final class Interpreter implements AutoCloseable {
 
     private void run(Piece piece) throws Exception {
         if (piece.kind() == Kind.COMMAND) {
-            out.print(session.format(gogo.execute(piece.text())));
+            out.print(session.format(gogo.execute(withPercent(piece.text()))));
         } else {
             out.print(session.execute(piece.text(), piece.kind() == Kind.VERTICAL));
         }
+    }
+
+    /** Gogo takes a per cent sign for the beginning of an expression, and people write {@code --canary 5%}. */
+    private static String withPercent(String command) {
+        return PERCENT.matcher(command).replaceAll("$1'$2'");
     }
 
     private static String describe(Exception e) {

@@ -20,30 +20,64 @@ import org.osgi.framework.Version;
  */
 public final class ServiceSlot<T> {
 
-    private record Generation<T>(int ranking, Version version, long serviceId, T provider) {
+    private record Generation<T>(int ranking, Version version, long serviceId, long bundleId, T provider) {
         static final Comparator<Generation<?>> OLDEST_FIRST = comparing((Generation<?> g) -> g.ranking())
                 .thenComparing(Generation::version)
                 .thenComparing(Generation::serviceId);
     }
 
     private final TreeSet<Generation<T>> installed = new TreeSet<>(Generation.OLDEST_FIRST);
+    private final Shares shares;
     private final Runnable onChange;
 
     /** Null while a bundle is being replaced in place: whoever needs it waits. Read on every statement. */
-    private volatile T current;
+    private volatile T newest;
 
-    /** @param onChange runs after each change, outside any lock, on the thread that binds or unbinds */
+    /** All of them, the newest first. Replaced as a whole. */
+    private volatile List<Generation<T>> newestFirst = List.of();
+
+    /** Always in favour of the newest. @param onChange as below */
     public ServiceSlot(Runnable onChange) {
+        this(new Shares(), onChange);
+    }
+
+    /**
+     * @param shares of the traffic that generations may take
+     * @param onChange runs after each change, outside any lock, on the thread that binds or unbinds
+     */
+    public ServiceSlot(Shares shares, Runnable onChange) {
+        this.shares = shares;
         this.onChange = onChange;
     }
 
     public Optional<T> current() {
-        return Optional.ofNullable(current);
+        return Optional.ofNullable(currentOrNull());
     }
 
-    /** The newest generation, or null: for the hot path, where an Optional would be garbage. */
+    /**
+     * The newest generation that serves everybody, or null: for the hot path, where an Optional would be garbage. One
+     * that is on trial with a part of the sessions is passed over here.
+     */
     public T currentOrNull() {
-        return current;
+        return shares.areUnlimited() ? newest : newestFor(Optional.empty());
+    }
+
+    /** The newest generation that serves {@code key}, or null. @param key a session's id, or whatever is shared out */
+    public T currentOrNull(long key) {
+        return shares.areUnlimited() ? newest : newestFor(Optional.of(key));
+    }
+
+    /** A generation that serves nobody is still better than none. */
+    private T newestFor(Optional<Long> key) {
+        for (Generation<T> generation : newestFirst) {
+            boolean serves = key.isPresent()
+                    ? shares.includes(generation.bundleId(), key.get())
+                    : shares.of(generation.bundleId()) == Shares.ALL;
+            if (serves) {
+                return generation.provider();
+            }
+        }
+        return newest;
     }
 
     /** Versions of the bundles installed, oldest first. */
@@ -51,6 +85,15 @@ public final class ServiceSlot<T> {
         return installed.stream()
                 .map(generation -> generation.version().toString())
                 .toList();
+    }
+
+    /** Id of the bundle that offers {@code provider}; -1 when it has left. */
+    public long bundleIdOf(Object provider) {
+        return newestFirst.stream()
+                .filter(generation -> generation.provider() == provider)
+                .mapToLong(Generation::bundleId)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Version of the bundle that offers {@code provider}; empty when it has left. */
@@ -72,7 +115,11 @@ public final class ServiceSlot<T> {
 
     public void add(ServiceReference<T> reference, T provider) {
         change(() -> installed.add(new Generation<>(
-                ranking(reference), reference.getBundle().getVersion(), serviceId(reference), provider)));
+                ranking(reference),
+                reference.getBundle().getVersion(),
+                serviceId(reference),
+                bundleId(reference),
+                provider)));
     }
 
     public void remove(ServiceReference<T> reference) {
@@ -82,13 +129,18 @@ public final class ServiceSlot<T> {
     private void change(Runnable edit) {
         synchronized (this) {
             edit.run();
-            current = installed.isEmpty() ? null : installed.last().provider();
+            newest = installed.isEmpty() ? null : installed.last().provider();
+            newestFirst = List.copyOf(installed.descendingSet());
         }
-        onChange.run(); // outside the lock: whoever listens reads current(), so being late does no harm
+        onChange.run(); // outside the lock: whoever listens reads what is current, so being late does no harm
     }
 
     private static int ranking(ServiceReference<?> reference) {
         return reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
+    }
+
+    private static long bundleId(ServiceReference<?> reference) {
+        return reference.getProperty(Constants.SERVICE_BUNDLEID) instanceof Long id ? id : -1;
     }
 
     private static long serviceId(ServiceReference<?> reference) {

@@ -14,6 +14,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RouteRequest extends RoutingRequest {
 
+    /** The session's id, by which sessions are shared out while a generation is on trial; 0 where there is no session. */
+    default long connectionId() {
+        return 0;
+    }
+
     /** The flag that evaluation begins with: 0, or what the statement before has left. */
     int flagIn();
 

@@ -68,7 +68,7 @@ final class LiveClient extends LivePeer implements ClientChannel {
         this.role = role;
         this.users = users;
         this.address = PeerAddress.of(channel);
-        this.sessionSeat = new Seat<>(SESSION, this, rooms.sessions());
+        this.sessionSeat = new Seat<>(SESSION, this, rooms.sessions(), connectionId);
         onClose(this::leaveUser);
     }
 
@@ -132,13 +132,13 @@ final class LiveClient extends LivePeer implements ClientChannel {
 
     @Override
     public boolean canStartTls() {
-        ListenerTls tls = rooms.listenerTls().currentOrNull();
+        ListenerTls tls = rooms.listenerTls().currentOrNull(key());
         return tls != null && tls.isAvailable(role);
     }
 
     @Override
     public boolean startTls() {
-        ListenerTls tls = rooms.listenerTls().currentOrNull();
+        ListenerTls tls = rooms.listenerTls().currentOrNull(key());
         if (tls == null || !tls.isAvailable(role)) {
             return false;
         }

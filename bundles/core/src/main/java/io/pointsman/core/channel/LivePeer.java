@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.lifecycle.Swaps.Waiting;
 import io.pointsman.api.protocol.CodecState;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.PacketCodec;
@@ -51,6 +52,9 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     /** The one boolean that {@link #atSafePoint} costs in the common case. */
     private boolean exchangeWanted;
 
+    /** When an exchange was first wanted that is not done yet; 0 for none. Volatile as reports read it. */
+    private volatile long behindSince;
+
     private boolean exchanging;
     private boolean codecTaskQueued;
     private ScheduledFuture<?> retry;
@@ -61,10 +65,19 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
         this.handshakes = handshakes;
         this.channel = channel;
         this.rooms = rooms;
-        this.codecSeat = new Seat<>(CODEC, this, rooms.packetCodecs());
+        this.codecSeat = new Seat<>(CODEC, this, rooms.packetCodecs(), key(channel));
         this.closeActions = new CloseActions(channel);
         channel.pipeline().addLast(EndOfPipeline.NAME, new EndOfPipeline(this));
         channel.closeFuture().addListener(closed -> onClosed());
+    }
+
+    static long key(Channel channel) {
+        return channel.id().hashCode();
+    }
+
+    @Override
+    public final long key() {
+        return key(channel);
     }
 
     /** Where session or backend sits. */
@@ -118,6 +131,21 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     @Override
     public final boolean isBehind(ServiceSlot<?> slot) {
         return codecSeat.isBehind(slot) || upperSeat().isBehind(slot);
+    }
+
+    @Override
+    public final long servedBy(ServiceSlot<?> slot) {
+        return Math.max(codecSeat.servedBy(slot), upperSeat().servedBy(slot));
+    }
+
+    @Override
+    public final Waiting waiting() {
+        long since = behindSince;
+        long millis = since == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+        String reason = upperSeat().busyWith().isEmpty()
+                ? codecSeat.busyWith()
+                : upperSeat().busyWith();
+        return new Waiting(toString(), millis, reason);
     }
 
     @Override
@@ -204,10 +232,19 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     private void afterExchange() {
         exchangeWanted =
                 channel.isActive() && !(codecSeat.isSettled() && upperSeat().isSettled());
+        noteSince();
         if (exchangeWanted && retry == null) {
             retry = loop().schedule(this::retry, rooms.limits().retry().toMillis(), TimeUnit.MILLISECONDS);
         }
         pauseOrResume();
+    }
+
+    private void noteSince() {
+        if (!exchangeWanted) {
+            behindSince = 0;
+        } else if (behindSince == 0) {
+            behindSince = System.nanoTime() | 1; // never 0, which means none
+        }
     }
 
     private void retry() {

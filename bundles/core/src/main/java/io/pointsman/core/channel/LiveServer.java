@@ -47,7 +47,7 @@ public final class LiveServer extends LivePeer implements ServerChannel {
         this.figures = counted.server(channel.eventLoop(), server);
         this.leases = counted.leases(ServerKey.of(server));
         this.server = server;
-        this.backendSeat = new Seat<>(BACKEND, this, rooms.backends());
+        this.backendSeat = new Seat<>(BACKEND, this, rooms.backends(), key(channel));
         onClose(() -> count(false));
     }
 

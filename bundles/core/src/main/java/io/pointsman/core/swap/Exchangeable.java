@@ -1,6 +1,7 @@
 package io.pointsman.core.swap;
 
 import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.lifecycle.Swaps.Waiting;
 import io.pointsman.api.protocol.ErrPacket;
 
 /** A live channel whose handlers come from slots. Any thread. */
@@ -14,6 +15,12 @@ public interface Exchangeable {
 
     /** True while the handler from {@code slot} is of another generation than the one in use. */
     boolean isBehind(ServiceSlot<?> slot);
+
+    /** Id of the bundle whose handler from {@code slot} sits here; -1 for none, or one that has left. */
+    long servedBy(ServiceSlot<?> slot);
+
+    /** What it waits for, when it is behind. */
+    Waiting waiting();
 
     /** Version of the bundle whose handler it keeps until it closes; empty for none. */
     String heldVersion();

@@ -2,6 +2,7 @@ package io.pointsman.core.swap;
 
 import io.pointsman.api.backend.Backends;
 import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.lifecycle.Swaps;
 import io.pointsman.api.protocol.PacketCodecs;
 import io.pointsman.api.session.LocalSql;
@@ -32,11 +33,12 @@ import org.osgi.service.component.annotations.Reference;
         service = {Rooms.class, Swaps.class})
 public final class Rooms implements Swaps {
 
-    private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(this::onHandlersChanged);
-    private final ServiceSlot<Sessions> sessions = new ServiceSlot<>(this::onHandlersChanged);
-    private final ServiceSlot<Backends> backends = new ServiceSlot<>(this::onHandlersChanged);
-    private final ServiceSlot<ListenerTls> listenerTls = new ServiceSlot<>(this::tellWatchers);
-    private final ServiceSlot<ServerTls> serverTls = new ServiceSlot<>(() -> {});
+    private final Shares shares = new Shares();
+    private final ServiceSlot<PacketCodecs> packetCodecs = new ServiceSlot<>(shares, this::onHandlersChanged);
+    private final ServiceSlot<Sessions> sessions = new ServiceSlot<>(shares, this::onHandlersChanged);
+    private final ServiceSlot<Backends> backends = new ServiceSlot<>(shares, this::onHandlersChanged);
+    private final ServiceSlot<ListenerTls> listenerTls = new ServiceSlot<>(shares, this::tellWatchers);
+    private final ServiceSlot<ServerTls> serverTls = new ServiceSlot<>(shares, () -> {});
 
     private final List<LocalSql> localSql = new CopyOnWriteArrayList<>();
     private final Set<Exchangeable> live = ConcurrentHashMap.newKeySet();
@@ -146,24 +148,25 @@ public final class Rooms implements Swaps {
 
     @Override
     public List<SlotReport> report() {
+        SlotReports reports = new SlotReports(live);
         return List.of(
-                report("PacketCodecs", packetCodecs),
-                report("Sessions", sessions),
-                report("Backends", backends),
-                report("ListenerTls", listenerTls),
-                report("ServerTls", serverTls),
-                reportHeld());
+                reports.of("PacketCodecs", packetCodecs),
+                reports.of("Sessions", sessions),
+                reports.of("Backends", backends),
+                reports.of("ListenerTls", listenerTls),
+                reports.of("ServerTls", serverTls),
+                reports.ofHeld("TlsEngines", engines));
     }
 
-    /** Handlers that can't be exchanged wait for their channels to close. */
-    private SlotReport reportHeld() {
-        List<String> versions = engines.versions();
-        String newest = versions.isEmpty() ? "" : versions.get(versions.size() - 1);
-        long pending = live.stream()
-                .map(Exchangeable::heldVersion)
-                .filter(version -> !version.isEmpty() && !version.equals(newest))
-                .count();
-        return new SlotReport("TlsEngines", versions, Math.toIntExact(pending));
+    @Override
+    public Shares shares() {
+        return shares;
+    }
+
+    @Override
+    public void share(long bundleId, int share) {
+        shares.set(bundleId, share);
+        onHandlersChanged();
     }
 
     /** An engine is here, whether or not anybody uses it: only its bundle is noted, so that no class of it is loaded. */
@@ -178,11 +181,6 @@ public final class Rooms implements Swaps {
         live.stream()
                 .filter(channel -> !channel.heldVersion().isEmpty() && !left.contains(channel.heldVersion()))
                 .forEach(channel -> channel.expel(closing ? Farewell.shutdown() : Farewell.notExchanged()));
-    }
-
-    private SlotReport report(String service, ServiceSlot<?> slot) {
-        long pending = live.stream().filter(channel -> channel.isBehind(slot)).count();
-        return new SlotReport(service, slot.versions(), Math.toIntExact(pending));
     }
 
     private void onHandlersChanged() {

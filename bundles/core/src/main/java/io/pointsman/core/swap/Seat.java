@@ -30,18 +30,26 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
     private final C peer;
     private final ServiceSlot<? extends HandlerFactory<? super C, S, H>> slot;
 
+    /** By which sessions are shared out between generations. */
+    private final long key;
+
     /** Null while empty or parked. Volatile as reports read it. */
     private volatile H handler;
 
     /** The provider that made the handler. */
     private volatile Object maker;
 
+    /** What it was busy with when it last could not be exchanged; empty when it could. Volatile as reports read it. */
+    private volatile String busyWith = "";
+
     private S parked;
 
-    public Seat(String name, C peer, ServiceSlot<? extends HandlerFactory<? super C, S, H>> slot) {
+    /** @param key by which sessions are shared out between two generations: always the same for a channel */
+    public Seat(String name, C peer, ServiceSlot<? extends HandlerFactory<? super C, S, H>> slot, long key) {
         this.name = name;
         this.peer = peer;
         this.slot = slot;
+        this.key = key;
     }
 
     /** The handler in the pipeline; null while there is none. Any thread. */
@@ -60,7 +68,7 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
 
     /** Makes the first handler, and puts it before {@code before}. @return false when nobody offers one */
     public boolean fill(String before, S state) {
-        HandlerFactory<? super C, S, H> newest = slot.currentOrNull();
+        HandlerFactory<? super C, S, H> newest = slot.currentOrNull(key);
         if (newest == null) {
             return false;
         }
@@ -86,7 +94,7 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
 
     /** True when there is nothing to exchange here. */
     public boolean isSettled() {
-        return isEmpty() || maker == slot.currentOrNull();
+        return isEmpty() || maker == slot.currentOrNull(key);
     }
 
     public boolean isParked() {
@@ -105,7 +113,17 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
 
     /** True when this seat is served by {@code other} and not by its newest generation. Any thread. */
     public boolean isBehind(ServiceSlot<?> other) {
-        return slot == other && handler != null && maker != slot.currentOrNull();
+        return slot == other && handler != null && maker != slot.currentOrNull(key);
+    }
+
+    /** Id of the bundle that sits here, when this seat is served by {@code other}; -1 for none. Any thread. */
+    public long servedBy(ServiceSlot<?> other) {
+        return slot == other && handler != null ? slot.bundleIdOf(maker) : -1;
+    }
+
+    /** For people. Any thread. */
+    public String busyWith() {
+        return busyWith;
     }
 
     /** Exchanges, parks or resumes, whichever is due and can be done now. */
@@ -114,12 +132,15 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
         if (isSettled() || !peer.channel().isActive()) {
             return;
         }
-        HandlerFactory<? super C, S, H> newest = slot.currentOrNull();
+        HandlerFactory<? super C, S, H> newest = slot.currentOrNull(key);
         if (isParked()) {
             if (newest != null) {
                 resume(newest);
             }
-        } else if (handler.isAtSafePoint()) {
+        } else if (!handler.isAtSafePoint()) {
+            busyWith = handler.busyWith();
+        } else {
+            busyWith = "";
             S state = handler.exportState();
             if (newest == null) {
                 park(state);

@@ -113,9 +113,9 @@ public final class ClientHandshake {
     /** A room that has just gone mints nothing; then its successor is asked. */
     private Optional<TlsHandler> mint(ByteBufAllocator allocator) {
         Optional<TlsHandler> made = Optional.empty();
-        for (ListenerTls next = rooms.currentOrNull();
+        for (ListenerTls next = rooms.currentOrNull(client.key());
                 made.isEmpty() && next != null && next != room;
-                next = rooms.currentOrNull()) {
+                next = rooms.currentOrNull(client.key())) {
             room = next;
             generation = rooms.versionOf(next);
             made = next.newHandler(role, hello.orElse(ClientHello.UNKNOWN), allocator, handshakes.aside());
@@ -194,7 +194,7 @@ public final class ClientHandshake {
     }
 
     private TlsFailure explain(Throwable cause) {
-        ListenerTls asked = room == null ? rooms.currentOrNull() : room;
+        ListenerTls asked = room == null ? rooms.currentOrNull(client.key()) : room;
         if (asked == null) {
             return Unexplained.failure("client", client.address(), cause);
         }

@@ -8,6 +8,9 @@ import io.pointsman.api.tls.TlsFacts;
 @EventLoopOnly
 public interface Protected {
 
+    /** By which channels are shared out between two generations; always the same. */
+    long key();
+
     Channel channel();
 
     String address();

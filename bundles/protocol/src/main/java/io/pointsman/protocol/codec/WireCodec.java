@@ -158,6 +158,11 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
         return phase == Phase.COMMAND && !broken && assembler.isEmpty() && leg.isAtFrameBoundary();
     }
 
+    @Override
+    public String busyWith() {
+        return isAtSafePoint() ? "" : "a packet or an answer is half way through";
+    }
+
     /** What an earlier generation has left under {@code key}. */
     Optional<Integer> known(String key) {
         try {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.EventLoop;
+import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
@@ -49,12 +50,12 @@ class RoutingChainTest {
     private static final RoutingRequest REQUEST = new Request("app", "shop", "SELECT 1", false);
 
     private final FakeLoops loops = new FakeLoops();
-    private final RoutingChain chain = new RoutingChain(loops, RoutingSettings.DEFAULT);
+    private final RoutingChain chain = new RoutingChain(loops, new Shares(), RoutingSettings.DEFAULT);
     private final List<String> asked = new ArrayList<>();
     private long lastId;
 
     private RoutingDecision ask() {
-        return chain.ask(REQUEST, Trace.NONE).decision();
+        return chain.ask(REQUEST, 1, Trace.NONE).decision();
     }
 
     private Extension bind(String name, int ranking, RoutingDecision answer) {

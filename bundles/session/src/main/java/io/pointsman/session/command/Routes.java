@@ -28,7 +28,8 @@ final class Routes {
         task.known = task.textOffset < 0
                 ? reader.read(task.open.original(), noBackslashes, ansiQuotes)
                 : reader.read(task.payload(), task.textOffset, noBackslashes, ansiQuotes);
-        QueryRouter router = session.around().routers().currentOrNull();
+        QueryRouter router =
+                session.around().routers().currentOrNull(session.client().connectionId());
         if (router != null) {
             task.verdict =
                     router.route(new StatementRequest(session.client(), session.facts(), task, reader.firstComment()));
@@ -53,10 +54,12 @@ final class Routes {
 
     /**
      * Where it goes when the session has no connection. What pins goes where the session's writes go, unless a rule has
-     * thought of that: a session pinned to a reader could not write any more.
+     * thought of that: a session pinned to a reader could not write any more. The same goes for what begins a transaction,
+     * as everything may without autocommit.
      */
     int hostgroup(Task task, MysqlUser user) {
-        return task.verdict.servedBy(!task.pins().isEmpty(), user.defaultHostgroup());
+        boolean stays = !task.pins().isEmpty() || !session.facts().status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT);
+        return task.verdict.servedBy(stays, user.defaultHostgroup());
     }
 
     /** Milliseconds to wait before it is sent. */

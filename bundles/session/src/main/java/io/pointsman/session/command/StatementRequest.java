@@ -30,6 +30,11 @@ final class StatementRequest implements RouteRequest {
     }
 
     @Override
+    public long connectionId() {
+        return client.connectionId();
+    }
+
+    @Override
     public String user() {
         return facts.user();
     }

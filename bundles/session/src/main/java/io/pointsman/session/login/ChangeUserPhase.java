@@ -107,6 +107,11 @@ public final class ChangeUserPhase implements Phase {
     }
 
     @Override
+    public String busyWith() {
+        return "it changes its user";
+    }
+
+    @Override
     public Optional<ServerChannel> leave() {
         throw new IllegalStateException("a login is not a safe point");
     }

@@ -183,6 +183,11 @@ public final class LoginPhase implements Phase {
     }
 
     @Override
+    public String busyWith() {
+        return "it logs in";
+    }
+
+    @Override
     public Optional<ServerChannel> leave() {
         throw new IllegalStateException("a login is not a safe point");
     }

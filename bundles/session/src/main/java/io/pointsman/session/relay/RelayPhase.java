@@ -162,6 +162,11 @@ public final class RelayPhase implements Phase, ResponseListener {
     }
 
     @Override
+    public String busyWith() {
+        return "it relays a stream that has no statements";
+    }
+
+    @Override
     public Optional<ServerChannel> leave() {
         throw new IllegalStateException("a relay is not a safe point");
     }

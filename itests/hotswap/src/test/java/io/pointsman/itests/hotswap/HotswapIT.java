@@ -89,6 +89,7 @@ class HotswapIT {
     private static List<String> linesOf(PointsmanProcess proxy, String room) throws Exception {
         return proxy.shell("plugin:list")
                 .lines()
+                .filter(line -> !line.contains("not yet collected"))
                 .filter(line -> line.matches(".*\\bio\\.pointsman\\." + room.replace(".", "\\.") + "\\b(?!\\.).*"))
                 .toList();
     }

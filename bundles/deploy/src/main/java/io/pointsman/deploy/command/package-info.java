@@ -1,0 +1,2 @@
+/** The ways in: Gogo commands and admin statements. */
+package io.pointsman.deploy.command;

@@ -1,0 +1,2 @@
+/** Whether a new generation does worse than the one before it. */
+package io.pointsman.deploy.trial;
