@@ -71,8 +71,8 @@ public final class ConfigCommands implements ConfigurationListener {
         Map<String, String> set = new TreeMap<>(inForce.values(pid));
         List<Map<String, String>> rows = new ArrayList<>();
         for (AttributeDefinition attribute : description.attributes()) {
-            String value = set.remove(attribute.getID());
-            String initial = Description.defaultOf(attribute);
+            String value = Description.shown(attribute, set.remove(attribute.getID()));
+            String initial = Description.shown(attribute, Description.defaultOf(attribute));
             rows.add(row(
                     attribute.getID(),
                     value == null ? initial : value,

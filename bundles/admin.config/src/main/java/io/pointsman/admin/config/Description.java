@@ -55,6 +55,12 @@ record Description(String pid, Bundle source, ObjectClassDefinition definition) 
         return values == null || values.length == 0 ? "" : String.join(",", values);
     }
 
+    /** A value as anybody may see it; null stays null. */
+    static String shown(AttributeDefinition attribute, String value) {
+        boolean isSecret = attribute.getType() == AttributeDefinition.PASSWORD;
+        return value == null || value.isEmpty() || !isSecret ? value : "(hidden)";
+    }
+
     /** @throws IllegalArgumentException for a key that there is not, or a value of another type */
     void check(String key, String value) {
         if (definition == null) {
@@ -68,7 +74,7 @@ record Description(String pid, Bundle source, ObjectClassDefinition definition) 
         String complaint = attribute.validate(value);
         if (complaint != null && !complaint.isEmpty()) {
             throw new IllegalArgumentException(
-                    key + " is '" + value + "', expected: " + typeOf(attribute) + options(attribute));
+                    key + " is '" + shown(attribute, value) + "', expected: " + typeOf(attribute) + options(attribute));
         }
     }
 
