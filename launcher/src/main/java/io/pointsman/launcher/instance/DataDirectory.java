@@ -22,10 +22,7 @@ public record DataDirectory(Path path) {
     public DataDirectory prepare() {
         refuseLongSocketPath();
         try {
-            if (!Files.isDirectory(path)) {
-                Files.createDirectories(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
+            makePrivate(path);
         } catch (IOException e) {
             throw new UserError("cannot make the data directory " + path + ": " + Reasons.of(e));
         }
@@ -39,9 +36,16 @@ public record DataDirectory(Path path) {
     /** So that it can be written into, and is watched from the beginning. */
     private void makeEtc() {
         try {
-            Files.createDirectories(etc());
+            makePrivate(etc());
         } catch (IOException e) {
             throw new UserError("cannot make " + etc() + ": " + Reasons.of(e));
+        }
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 

@@ -71,8 +71,8 @@ public final class ConfigCommands implements ConfigurationListener {
         Map<String, String> set = new TreeMap<>(inForce.values(pid));
         List<Map<String, String>> rows = new ArrayList<>();
         for (AttributeDefinition attribute : description.attributes()) {
-            String value = set.remove(attribute.getID());
-            String initial = Description.defaultOf(attribute);
+            String value = Description.shown(attribute, set.remove(attribute.getID()));
+            String initial = Description.shown(attribute, Description.defaultOf(attribute));
             rows.add(row(
                     attribute.getID(),
                     value == null ? initial : value,
@@ -81,6 +81,10 @@ public final class ConfigCommands implements ConfigurationListener {
                     attribute.getDescription()));
         }
         set.forEach((key, value) -> rows.add(row(key, value, "set", "", "")));
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nobody describes " + pid + ", and nothing is set there: config:list shows what there is");
+        }
         return rows;
     }
 
@@ -94,12 +98,20 @@ public final class ConfigCommands implements ConfigurationListener {
         return row;
     }
 
-    /** Returns when it is in force. */
-    public String set(String pid, String key, String value) throws IOException, InterruptedException {
-        descriptions.of(pid).check(key, value);
+    /** All at once; returns when they are in force. @param words keys, each with its value behind it */
+    public String set(String pid, String... words) throws IOException, InterruptedException {
+        if (words.length == 0 || words.length % 2 != 0) {
+            throw new IllegalArgumentException("it is config:set PID KEY VALUE, and further keys and values");
+        }
+        Description description = descriptions.of(pid);
+        Map<String, String> wanted = new TreeMap<>();
+        for (int at = 0; at < words.length; at += 2) {
+            description.check(words[at], words[at + 1]);
+            wanted.put(words[at], words[at + 1]);
+        }
         ConfigFile file = ConfigFile.of(etc, pid);
-        file.set(key, value);
-        return told(file, inForce.await(pid, values -> value.equals(values.get(key)), PATIENCE));
+        file.set(wanted);
+        return told(file, inForce.await(pid, values -> values.entrySet().containsAll(wanted.entrySet()), PATIENCE));
     }
 
     /** Returns when the default is in force. */

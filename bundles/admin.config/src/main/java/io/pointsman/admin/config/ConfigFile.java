@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** {@code etc/PID.cfg}, of which one line at a time is changed; all others stay as somebody has written them. */
@@ -39,7 +40,21 @@ final class ConfigFile {
         return pid;
     }
 
-    void set(String key, String value) throws IOException {
+    /** All at once, or none. */
+    void set(Map<String, String> values) throws IOException {
+        values.forEach(this::check);
+        List<String> lines = lines();
+        values.forEach((key, value) -> {
+            int at = find(lines, key);
+            if (at >= 0) {
+                cut(lines, at);
+            }
+            lines.add(at < 0 ? lines.size() : at, key + " = " + value);
+        });
+        write(lines);
+    }
+
+    private void check(String key, String value) {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("'" + key + "' is no key: letters, digits, dots and underscores are");
         }
@@ -47,16 +62,6 @@ final class ConfigFile {
             throw new IllegalArgumentException("a value with blanks around it, quotes, backslashes, $ or letters beyond"
                     + " ASCII is not written from here: write " + file + " by hand");
         }
-        String line = key + " = " + value;
-        List<String> lines = lines();
-        int at = find(lines, key);
-        if (at < 0) {
-            lines.add(line);
-        } else {
-            cut(lines, at);
-            lines.add(at, line);
-        }
-        write(lines);
     }
 
     /** False when it was not there. */

@@ -52,7 +52,13 @@ record Description(String pid, Bundle source, ObjectClassDefinition definition) 
 
     static String defaultOf(AttributeDefinition attribute) {
         String[] values = attribute.getDefaultValue();
-        return values == null ? "" : String.join(",", values);
+        return values == null || values.length == 0 ? "" : String.join(",", values);
+    }
+
+    /** A value as anybody may see it; null stays null. */
+    static String shown(AttributeDefinition attribute, String value) {
+        boolean isSecret = attribute.getType() == AttributeDefinition.PASSWORD;
+        return value == null || value.isEmpty() || !isSecret ? value : "(hidden)";
     }
 
     /** @throws IllegalArgumentException for a key that there is not, or a value of another type */
@@ -68,7 +74,7 @@ record Description(String pid, Bundle source, ObjectClassDefinition definition) 
         String complaint = attribute.validate(value);
         if (complaint != null && !complaint.isEmpty()) {
             throw new IllegalArgumentException(
-                    key + " is '" + value + "', expected: " + typeOf(attribute) + options(attribute));
+                    key + " is '" + shown(attribute, value) + "', expected: " + typeOf(attribute) + options(attribute));
         }
     }
 
@@ -80,6 +86,6 @@ record Description(String pid, Bundle source, ObjectClassDefinition definition) 
 
     private static String options(AttributeDefinition attribute) {
         String[] values = attribute.getOptionValues();
-        return values == null ? "" : ", one of " + String.join(", ", Arrays.asList(values));
+        return values == null || values.length == 0 ? "" : ", one of " + String.join(", ", Arrays.asList(values));
     }
 }

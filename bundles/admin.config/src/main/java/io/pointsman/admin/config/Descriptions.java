@@ -7,8 +7,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.metatype.MetaTypeInformation;
 import org.osgi.service.metatype.MetaTypeService;
 
-/** What installed bundles say can be configured; of several versions of one, the newest. */
+/** What rooms and extensions say can be configured; of several versions of one, the newest. */
 final class Descriptions {
+
+    /** The container's own parts are configured by the launcher. */
+    private static final String CONTAINER = "org.apache.felix.";
 
     private final BundleContext context;
     private final MetaTypeService metatypes;
@@ -22,7 +25,7 @@ final class Descriptions {
         Map<String, Description> all = new TreeMap<>();
         for (Bundle bundle : context.getBundles()) {
             MetaTypeInformation information = metatypes.getMetaTypeInformation(bundle);
-            if (information == null || information.getPids() == null) {
+            if (information == null || information.getPids() == null || isContainer(bundle)) {
                 continue;
             }
             for (String pid : information.getPids()) {
@@ -33,6 +36,10 @@ final class Descriptions {
             }
         }
         return all;
+    }
+
+    private static boolean isContainer(Bundle bundle) {
+        return bundle.getSymbolicName() != null && bundle.getSymbolicName().startsWith(CONTAINER);
     }
 
     Description of(String pid) {

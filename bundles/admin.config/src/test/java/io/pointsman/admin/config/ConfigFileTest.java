@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class ConfigFileTest {
 
     @Test
     void aFileIsMadeForTheFirstValue() throws IOException {
-        ConfigFile.of(etc, PID).set("hostgroup", "4");
+        ConfigFile.of(etc, PID).set(Map.of("hostgroup", "4"));
 
         assertThat(Files.readAllLines(file())).containsExactly("hostgroup = 4");
         assertThat(etc.toFile().list()).containsExactly(PID + ".cfg");
@@ -42,11 +44,24 @@ class ConfigFileTest {
         ConfigFile config = given("# hostgroup = 1, once", "user=a", "  hostgroup: 3 \\", "   and more", "z 9");
 
         // When
-        config.set("hostgroup", "4");
+        config.set(Map.of("hostgroup", "4"));
 
         // Then
         assertThat(Files.readAllLines(file()))
                 .containsExactly("# hostgroup = 1, once", "user=a", "hostgroup = 4", "z 9");
+    }
+
+    @Test
+    void severalValuesAreSetAtOnceOrNone() throws IOException {
+        // Given
+        ConfigFile config = given("from = 01:00");
+
+        // Then
+        assertThatThrownBy(() -> config.set(new TreeMap<>(Map.of("from", "02:00", "until", "${x}"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(Files.readAllLines(file())).containsExactly("from = 01:00");
+        config.set(new TreeMap<>(Map.of("from", "02:00", "until", "04:30")));
+        assertThat(Files.readAllLines(file())).containsExactly("from = 02:00", "until = 04:30");
     }
 
     @Test
@@ -55,7 +70,7 @@ class ConfigFileTest {
         ConfigFile config = given("hostgroup.reader = 3");
 
         // When
-        config.set("hostgroup", "4");
+        config.set(Map.of("hostgroup", "4"));
 
         // Then
         assertThat(Files.readAllLines(file())).containsExactly("hostgroup.reader = 3", "hostgroup = 4");
@@ -81,7 +96,7 @@ class ConfigFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"${user.home}", "a\\nb", "\"4\"", "größer", "a\nb", " 4"})
     void aValueThatTheFileWouldGiveAnotherMeaningIsRefused(String value) {
-        assertThatThrownBy(() -> ConfigFile.of(etc, PID).set("key", value))
+        assertThatThrownBy(() -> ConfigFile.of(etc, PID).set(Map.of("key", value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("by hand");
         assertThat(file()).doesNotExist();

@@ -7,6 +7,7 @@ import io.pointsman.itests.support.Checkout;
 import io.pointsman.itests.support.proxy.PointsmanProcess;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.Certificates;
+import io.pointsman.itests.support.terminal.DocPage;
 import io.pointsman.itests.support.terminal.Likeness;
 import io.pointsman.itests.support.terminal.Printed;
 import io.pointsman.itests.support.terminal.Transcript.Exchange;

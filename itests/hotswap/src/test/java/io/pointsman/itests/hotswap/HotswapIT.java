@@ -168,7 +168,8 @@ class HotswapIT {
     void theRoomsOfTheControlPlaneAreExchangedWhileTrafficFlows(DatabaseServer server) throws Exception {
         try (PointsmanProcess proxy = start(server, "control");
                 RawClient client = proxy.connect(TestUser.APP, "test")) {
-            for (String room : List.of("admin", "admin.storage", "admin.shell", "sqlite.server", "stats", "monitor")) {
+            for (String room : List.of(
+                    "admin", "admin.storage", "admin.shell", "admin.config", "sqlite.server", "stats", "monitor")) {
                 proxy.tryShell("plugin:swap " + NewerCopy.of(room, 2)); // which may cut off the shell it came through
 
                 assertThat(client.query("SELECT CONNECTION_ID()").value())

@@ -63,8 +63,8 @@ class BuiltArrowsIT {
     }
 
     private static List<Path> builtJars() throws IOException {
-        List<Path> jars = new ArrayList<>(jarsIn(Checkout.root().resolve("examples/routing-extension")));
-        try (Stream<Path> modules = Files.list(Checkout.root().resolve("bundles"))) {
+        List<Path> jars = new ArrayList<>();
+        try (Stream<Path> modules = modules()) {
             for (Path module : modules.filter(Files::isDirectory)
                     .filter(folder -> !folder.getFileName().equals(TESTKIT))
                     .sorted()
@@ -73,6 +73,12 @@ class BuiltArrowsIT {
             }
         }
         return jars;
+    }
+
+    private static Stream<Path> modules() throws IOException {
+        return Stream.concat(
+                Files.list(Checkout.root().resolve("bundles")),
+                Files.list(Checkout.root().resolve("examples")));
     }
 
     private static List<Path> jarsIn(Path module) throws IOException {

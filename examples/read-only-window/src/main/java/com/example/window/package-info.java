@@ -1,0 +1,2 @@
+/** An example: writes are refused at certain times of the day. */
+package com.example.window;

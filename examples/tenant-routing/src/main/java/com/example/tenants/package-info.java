@@ -1,0 +1,2 @@
+/** An example: each tenant's schemas are served by the tenant's hostgroup. */
+package com.example.tenants;
