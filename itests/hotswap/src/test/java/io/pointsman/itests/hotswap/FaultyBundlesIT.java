@@ -232,7 +232,7 @@ class FaultyBundlesIT {
 
         // Then
         Await.until("only the leak is left", PATIENCE, () -> {
-            collect();
+            Collector.full(proxy.pid());
             List<String> left = proxy.shell("plugin:list")
                     .lines()
                     .filter(line -> line.contains("not yet collected"))
@@ -247,18 +247,6 @@ class FaultyBundlesIT {
                         .value())
                 .isEqualTo("1");
         assertOnlyTheGoodOneIsAsked("1.0.0");
-    }
-
-    /** A full collection in the proxy. */
-    private static void collect() throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(proxy.pid()),
-                        "GC.run")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(jcmd.waitFor()).isZero();
     }
 
     @Test

@@ -1,0 +1,134 @@
+package io.pointsman.itests.hotswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pointsman.itests.support.Await;
+import io.pointsman.itests.support.proxy.PointsmanProcess;
+import io.pointsman.itests.support.proxy.ProxyConfig;
+import io.pointsman.itests.support.server.DatabaseServer;
+import io.pointsman.itests.support.server.MariadbServerProcess;
+import io.pointsman.itests.support.server.TestUser;
+import io.pointsman.itests.support.wire.RawClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every room is replaced and brought back under load, a hundred swaps in all, and no client notices. */
+class PromiseIT {
+
+    private static final int SWAPS = Integer.getInteger("pointsman.promise.swaps", 100);
+    private static final int WORKERS = 64;
+    private static final int IDLE = 500;
+    private static final int HOLDING = 20;
+    private static final int STREAMS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final List<String> ROOMS = List.of(
+            "session",
+            "protocol",
+            "backend",
+            "routing",
+            "hostgroup",
+            "tls.frontend",
+            "tls.backend",
+            "tls.legacy",
+            "monitor",
+            "stats",
+            "admin",
+            "admin.config",
+            "admin.storage",
+            "admin.shell",
+            "sqlite.server",
+            "deploy");
+
+    @Test
+    void everyRoomIsReplacedAndBroughtBackAndNobodyNotices() throws Exception {
+        try (DatabaseServer server = MariadbServerProcess.start(List.of("--max-connections=400"));
+                PointsmanProcess proxy = PointsmanProcess.start(
+                        "promise",
+                        new ProxyConfig()
+                                .variable("server_version", server.version())
+                                .variable(
+                                        "ssl_p2s_ca", server.certificates().ca().toString())
+                                .variable("max_connections", 2_000)
+                                .server(0, server.port(), "use_ssl=1, max_connections=300")
+                                .user(TestUser.APP, 0, ""));
+                Oltp load = new Oltp(proxy.mysqlPort(), WORKERS)) {
+            // Given
+            List<RawClient> idle = idle(proxy);
+            load.hold(HOLDING);
+            load.stream(STREAMS);
+            Await.until(
+                    "the load flows",
+                    PATIENCE,
+                    () -> load.streamed() > 0 || !load.failures().isEmpty());
+            List<long[]> windows = new ArrayList<>();
+
+            // When
+            for (int i = 0; i < SWAPS; i++) {
+                String room = ROOMS.get(i / 2 % ROOMS.size());
+                long begun = System.nanoTime();
+                swap(proxy, room, i % 2 == 0);
+                windows.add(new long[] {begun, System.nanoTime()});
+                assertThat(load.failures())
+                        .as("after swap %d, of %s", i + 1, room)
+                        .isEmpty();
+            }
+
+            // Then
+            load.end();
+            assertThat(load.failures()).isEmpty();
+            for (RawClient client : idle) {
+                assertThat(client.query("SELECT CONNECTION_ID()").value())
+                        .isEqualTo(Long.toString(client.connectionId()));
+                client.close();
+            }
+            awaitCollected(proxy);
+            System.out.println(SWAPS + " swaps\n  while one was under way: "
+                    + Latencies.summary(Latencies.select(load.latencies(), windows, true))
+                    + "\n  otherwise:               "
+                    + Latencies.summary(Latencies.select(load.latencies(), windows, false))
+                    + "\n  long results: " + load.streamed());
+        }
+    }
+
+    private static List<RawClient> idle(PointsmanProcess proxy) throws IOException {
+        List<RawClient> idle = new ArrayList<>();
+        for (int i = 0; i < IDLE; i++) {
+            idle.add(RawClient.connect(proxy.mysqlPort()).startTls().login(TestUser.APP, "test"));
+        }
+        return idle;
+    }
+
+    private static void swap(PointsmanProcess proxy, String room, boolean isForth) throws Exception {
+        Path newer = NewerCopy.of(room, 2);
+        proxy.tryShell(isForth ? "plugin:swap " + newer : "plugin:rollback " + room); // may cut off its own shell
+        String version = isForth ? "0.2.0" : "0.1.0";
+        Await.until(room + " runs as " + version + " alone", PATIENCE, () -> {
+            List<String> lines = proxy.tryShell("plugin:list")
+                    .output()
+                    .lines()
+                    .filter(line -> line.contains(" io.pointsman." + room + " "))
+                    .filter(line -> !line.contains("not yet collected"))
+                    .toList();
+            if (lines.size() > 1) {
+                proxy.tryShell("plugin:retire");
+            }
+            return lines.size() == 1 && lines.get(0).contains(" " + version + " ");
+        });
+    }
+
+    /** After a full collection nothing of a retired generation is left. */
+    private static void awaitCollected(PointsmanProcess proxy) throws Exception {
+        Await.until("every retired class loader is collected", PATIENCE, () -> {
+            Collector.full(proxy.pid());
+            return proxy.admin("SELECT Variable_Value FROM stats_mysql_global"
+                            + " WHERE Variable_Name = 'Retired_generations_not_collected'")
+                    .value()
+                    .equals("0");
+        });
+    }
+}
