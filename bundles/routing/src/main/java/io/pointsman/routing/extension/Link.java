@@ -9,7 +9,6 @@ import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
 import java.util.Comparator;
 import java.util.Optional;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,9 @@ record Link(
 
     /** As the container ranks services. */
     static final Comparator<Link> BEST_FIRST = comparing(Link::reference).reversed();
+
+    /** A property of every service; the framework's constants are not for this room. */
+    private static final String BUNDLE_ID = "service.bundleid";
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
@@ -55,7 +57,12 @@ record Link(
     }
 
     long bundleId() {
-        return reference.getProperty(Constants.SERVICE_BUNDLEID) instanceof Long id ? id : -1;
+        return bundleIdOf(reference);
+    }
+
+    /** -1 where it is not known. */
+    static long bundleIdOf(ServiceReference<RoutingExtension> reference) {
+        return reference.getProperty(BUNDLE_ID) instanceof Long id ? id : -1;
     }
 
     /** {@code serving}, {@code on probation} or {@code quarantined}. */

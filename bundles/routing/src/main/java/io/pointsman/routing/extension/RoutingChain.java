@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -206,7 +205,8 @@ public final class RoutingChain implements Probation, Gauges {
         ServiceSlot<RoutingExtension> slot =
                 versions.computeIfAbsent(Link.nameOf(reference), name -> new ServiceSlot<>(shares, () -> {}));
         slot.add(reference, extension);
-        boolean isNew = reference.getProperty(Constants.SERVICE_BUNDLEID) instanceof Long id && shares.of(id) == 0;
+        long bundleId = Link.bundleIdOf(reference);
+        boolean isNew = bundleId >= 0 && shares.of(bundleId) == 0;
         installed.add(new Link(reference, extension, slot, settings.fence(), isNew));
         publish();
     }
