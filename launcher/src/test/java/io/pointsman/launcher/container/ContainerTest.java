@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.launcher.Installation;
 import io.pointsman.launcher.UserError;
-import io.pointsman.launcher.instance.DataDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ class ContainerTest {
     private void install() {
         container = Container.install(
                 new Installation(folder),
-                new DataDirectory(folder.resolve("data")),
+                folder.resolve("cache"),
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow());
     }
 
