@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ShellCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            NewExtensionCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })

@@ -126,7 +126,7 @@ final class Proxy {
         FrameworkFactory factory =
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
         Container container =
-                Container.install(installation, settings.directory().cache(side), factory);
+                Container.install(installation, settings.directory(), side, factory);
         shutdown.owns(container);
         container.offer("process", new ProcessWords(shutdown, this::flushLogs));
         if (tenure.isComing()) {

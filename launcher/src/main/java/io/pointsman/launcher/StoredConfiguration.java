@@ -49,7 +49,7 @@ record StoredConfiguration(Installation installation, DataDirectory directory) {
         properties.forEach(System::setProperty);
         FrameworkFactory factory =
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
-        Container container = Container.install(installation, directory.cache(Side.FIRST), factory, this::isWanted);
+        Container container = Container.install(installation, directory, Side.FIRST, factory, this::isWanted);
         try {
             container.start();
             return container

@@ -157,6 +157,11 @@ final class FakeBackends implements Backends {
         public void pinned(String reason) {}
 
         @Override
+        public void say(String sql, Consumer<Boolean> done) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void ask(String sql, Consumer<Optional<List<String>>> answer) {
             throw new UnsupportedOperationException();
         }

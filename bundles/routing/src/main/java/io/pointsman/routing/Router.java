@@ -35,8 +35,9 @@ public final class Router implements QueryRouter, Configurable, Gauges {
     private volatile InForce inForce = new InForce(RuntimeConfig.none(), RuleTable.EMPTY, false);
 
     @Activate
-    public Router(@Reference RoutingChain extensions, @Reference RuntimeConfigs configs) {
-        this.way = new Way(extensions);
+    public Router(
+            @Reference RoutingChain extensions, @Reference HostgroupSight sight, @Reference RuntimeConfigs configs) {
+        this.way = new Way(extensions, sight);
         try {
             prepare(configs.current()).publish();
         } catch (ConfigRejectedException e) {

@@ -1,7 +1,6 @@
 package io.pointsman.routing;
 
 import io.pointsman.api.routing.RoutingDecision;
-import io.pointsman.api.routing.RoutingRequest;
 import io.pointsman.api.session.RouteRequest;
 import io.pointsman.api.session.RouteVerdict;
 import io.pointsman.routing.comment.Annotations;
@@ -18,9 +17,11 @@ import java.util.random.RandomGenerator;
 final class Way {
 
     private final RoutingChain extensions;
+    private final HostgroupSight sight;
 
-    Way(RoutingChain extensions) {
+    Way(RoutingChain extensions, HostgroupSight sight) {
         this.extensions = extensions;
+        this.sight = sight;
     }
 
     /** @param trace {@link Trace#NONE} for traffic; everybody else's statements are not counted */
@@ -29,7 +30,8 @@ final class Way {
             RouteVerdict verdict = withoutExtensions(rules, request, random, trace);
             return verdict.answer().isPresent() || extensions.isEmpty() ? verdict : askLast(verdict, request, trace);
         }
-        Answer answer = extensions.ask(request, request.connectionId(), trace);
+        Answer answer =
+                extensions.ask(new SeenRequest(request, RouteVerdict.UNSET, sight), request.connectionId(), trace);
         return answer.decision()
                 .fold(
                         () -> withoutExtensions(rules, request, random, trace),
@@ -50,9 +52,8 @@ final class Way {
     }
 
     private RouteVerdict askLast(RouteVerdict verdict, RouteRequest request, Trace trace) {
-        RoutingRequest seen =
-                verdict.hostgroup() == RouteVerdict.UNSET ? request : new RoutedRequest(request, verdict.hostgroup());
-        Answer answer = extensions.ask(seen, request.connectionId(), trace);
+        Answer answer =
+                extensions.ask(new SeenRequest(request, verdict.hostgroup(), sight), request.connectionId(), trace);
         RoutingDecision decision = answer.decision();
         return decision.fold(
                 () -> verdict,

@@ -181,7 +181,7 @@ class AgreementTest {
         } catch (ConfigRejectedException e) {
             return 0; // flags that go round in a circle
         }
-        Way way = new Way(someExtensions().chain());
+        Way way = new Way(someExtensions().chain(), new HostgroupSight());
         List<ARequest> statements = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             statements.add(i > 0 && chance(0.6) ? fromElsewhere(oneOf(statements)) : aStatement());

@@ -28,7 +28,7 @@ class RouterTest {
     private final Chains last = new Chains(RoutingSettings.DEFAULT);
 
     private static RouteVerdict route(Chains extensions, ARequest request, ARule... rules) {
-        return new Router(extensions.chain(), new InForce(config(rules))).route(request);
+        return new Router(extensions.chain(), new HostgroupSight(), new InForce(config(rules))).route(request);
     }
 
     @Test
@@ -107,7 +107,7 @@ class RouterTest {
     @Test
     void aLoadThatIsRefusedChangesNothing() throws ConfigRejectedException {
         // Given
-        Router router = new Router(last.chain(), new InForce(config(rule(1).to(2))));
+        Router router = new Router(last.chain(), new HostgroupSight(), new InForce(config(rule(1).to(2))));
 
         // Then
         assertThatThrownBy(() -> router.prepare(config(rule(1).with("match_pattern", "("))))
@@ -122,8 +122,9 @@ class RouterTest {
         // Given
         Router timed = new Router(
                 last.chain(),
+                new HostgroupSight(),
                 new InForce(config(Map.of("mysql-stats_time_query_processor", "true"), List.of(), rule(1))));
-        Router untimed = new Router(last.chain(), new InForce(config(rule(1))));
+        Router untimed = new Router(last.chain(), new HostgroupSight(), new InForce(config(rule(1))));
 
         // When
         timed.route(SELECT);

@@ -2,6 +2,8 @@ package io.pointsman.launcher.container;
 
 import io.pointsman.launcher.Installation;
 import io.pointsman.launcher.UserError;
+import io.pointsman.launcher.instance.DataDirectory;
+import io.pointsman.launcher.instance.Side;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,14 +35,18 @@ public final class Container {
     }
 
     /** Installs every bundle and starts none. */
-    public static Container install(Installation installation, Path storage, FrameworkFactory factory) {
-        return install(installation, storage, factory, jar -> true);
+    public static Container install(Installation installation, DataDirectory data, Side side, FrameworkFactory factory) {
+        return install(installation, data, side, factory, jar -> true);
     }
 
     /** Installs the bundles that are wanted, and starts none. */
     public static Container install(
-            Installation installation, Path storage, FrameworkFactory factory, Predicate<Path> wanted) {
-        Container container = new Container(factory.newFramework(FrameworkSettings.forStorage(storage)));
+            Installation installation,
+            DataDirectory data,
+            Side side,
+            FrameworkFactory factory,
+            Predicate<Path> wanted) {
+        Container container = new Container(factory.newFramework(FrameworkSettings.of(data, side)));
         try {
             container.framework.init();
             ContainerLog.attachTo(container.context());

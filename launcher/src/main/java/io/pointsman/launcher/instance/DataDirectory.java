@@ -32,7 +32,17 @@ public record DataDirectory(Path path) {
         if (!Files.isWritable(path)) {
             throw new UserError("cannot write to the data directory " + path + ": permission denied");
         }
+        makeEtc();
         return this;
+    }
+
+    /** So that it can be written into, and is watched from the beginning. */
+    private void makeEtc() {
+        try {
+            Files.createDirectories(etc());
+        } catch (IOException e) {
+            throw new UserError("cannot make " + etc() + ": " + Reasons.of(e));
+        }
     }
 
     private void refuseLongSocketPath() {
@@ -77,6 +87,11 @@ public record DataDirectory(Path path) {
 
     public Path log() {
         return path.resolve("pointsman.log");
+    }
+
+    /** Configurations of components, {@code PID.cfg}: taken up within seconds, and at each start. */
+    public Path etc() {
+        return path.resolve("etc");
     }
 
     /** The container's own storage, emptied at each start. @param side keeps two processes that are there at once apart */

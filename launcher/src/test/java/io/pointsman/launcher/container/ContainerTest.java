@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.launcher.Installation;
+import io.pointsman.launcher.instance.DataDirectory;
+import io.pointsman.launcher.instance.Side;
 import io.pointsman.launcher.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +51,8 @@ class ContainerTest {
     private void install() {
         container = Container.install(
                 new Installation(folder),
-                folder.resolve("cache"),
+                new DataDirectory(folder.resolve("data")),
+                Side.FIRST,
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow());
     }
 

@@ -135,5 +135,8 @@ final class Expressions {
         if (tokens.is(start, "get") && tokens.find(start + 1, "diagnostics") >= 0) {
             reads.add(Leftover.DIAGNOSTICS);
         }
+        if (isShow && tokens.find(start + 1, "variables") >= 0 || tokens.find(start, "session_variables") >= 0) {
+            reads.addAll(Set.of(Leftover.LAST_INSERT_ID, Leftover.DIAGNOSTICS)); // which of them is not in the digest
+        }
     }
 }

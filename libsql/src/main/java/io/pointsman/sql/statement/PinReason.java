@@ -2,9 +2,11 @@ package io.pointsman.sql.statement;
 
 import java.util.Locale;
 
-/** Why a session keeps its server connection between two statements, and how that could be avoided. */
+/**
+ * Why a session keeps its server connection between two statements, and how that could be avoided. Of several the first is
+ * shown: a transaction, which has its end soon, is the last.
+ */
 public enum PinReason {
-    TRANSACTION("a transaction is open", "end it sooner"),
     SAVEPOINT("a savepoint was set", "end the transaction sooner"),
     XA("an XA transaction is not yet committed or rolled back", "end it sooner"),
     SET_TRANSACTION("the next transaction's characteristics were set", "use SET SESSION TRANSACTION instead"),
@@ -20,7 +22,7 @@ public enum PinReason {
     PREPARED_READER("a prepared statement reads what the statement before it has left", "run it as text"),
     CURSOR("a cursor is open", "fetch to its end, or do without a cursor"),
     LONG_DATA("parameters are being sent in pieces", "execute the statement"),
-    HANDLER("a HANDLER is open", "HANDLER … CLOSE when done"),
+    HANDLER("a HANDLER is open", "read with SELECT"),
     ROLE("a role was set", "give the user a default role"),
     ROUTINE(
             "a procedure or an unknown function may have left something behind",
@@ -38,7 +40,8 @@ public enum PinReason {
     SQL_LOG_BIN("sql_log_bin is 0", "set it to 1 when done"),
     RULE("a query rule with multiplex=0 matched", "change the rule"),
     HOSTGROUP("the hostgroup's attributes say multiplex=0", "change mysql_hostgroup_attributes"),
-    MULTIPLEXING_OFF("mysql-multiplexing is false", "turn it on");
+    MULTIPLEXING_OFF("mysql-multiplexing is false", "turn it on"),
+    TRANSACTION("a transaction is open", "end it sooner");
 
     private final String meaning;
     private final String hint;

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param reads what earlier statements of the session have left behind, and this one depends on
  * @param isReadOnly may be run twice without harm
  * @param changesLastInsertId by LAST_INSERT_ID(…) with an argument
+ * @param findsWhatItSends FOUND_ROWS() is the number of its rows, if it has some
  */
 public record StatementTraits(
         String kind,
@@ -22,7 +23,8 @@ public record StatementTraits(
         Set<PinReason> unpins,
         Set<Leftover> reads,
         boolean isReadOnly,
-        boolean changesLastInsertId) {
+        boolean changesLastInsertId,
+        boolean findsWhatItSends) {
 
     public StatementTraits {
         pins = Set.copyOf(pins);
@@ -44,6 +46,11 @@ public record StatementTraits(
     /** Whether a rule that has said {@code multiplex} has this reason passed over. */
     public static boolean isOverlooked(PinReason reason, int multiplex) {
         return multiplex == 2 && OVERLOOKED.contains(reason);
+    }
+
+    /** Whether FOUND_ROWS() stays as it was, although there are rows. */
+    public boolean leavesFoundRows() {
+        return kind.equals("SHOW") && reads.contains(Leftover.DIAGNOSTICS) && !reads.contains(Leftover.LAST_INSERT_ID);
     }
 
     /** What a session does besides sending it. */

@@ -39,7 +39,7 @@ final class TraitsReader {
 
     private static StatementTraits worst(PinReason reason) {
         return new StatementTraits(
-                StatementKinds.UNKNOWN, Effect.NONE, Set.of(reason), Set.of(), Set.of(), false, false);
+                StatementKinds.UNKNOWN, Effect.NONE, Set.of(reason), Set.of(), Set.of(), false, false, false);
     }
 
     private StatementTraits read(boolean hasHiddenComment, boolean hasSeveralStatements) {
@@ -63,7 +63,8 @@ final class TraitsReader {
                 unpins,
                 reads,
                 isReadOnly,
-                expressions.changesLastInsertId());
+                expressions.changesLastInsertId(),
+                new FoundRows(tokens, start, mainVerb()).areTheRowsSent());
     }
 
     /** What the first words say may not be all there is. */

@@ -62,6 +62,13 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
      */
     void ask(String sql, Consumer<Optional<List<String>>> answer);
 
+    /**
+     * A statement of the proxy's own, between two answers, which may well be refused. The lease's listener hears nothing of it.
+     *
+     * @param done called once, on the loop; false when no answer came, and then the connection may be gone
+     */
+    void say(String sql, Consumer<Boolean> done);
+
     /** The server's id of this statement on this connection; -1 when it has not been prepared here. */
     long preparedId(PreparedText text);
 

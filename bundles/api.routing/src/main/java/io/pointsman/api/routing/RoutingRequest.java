@@ -1,7 +1,9 @@
 package io.pointsman.api.routing;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -67,6 +69,19 @@ public interface RoutingRequest {
         return OptionalInt.empty();
     }
 
-    /** The same request in a form that may be kept after the call. */
+    /** The hostgroups that have servers, by number; empty when nobody knows just now. */
+    default SortedSet<Integer> hostgroups() {
+        return Collections.emptySortedSet();
+    }
+
+    /**
+     * Who is in a hostgroup, and who of them could serve now. Looked up at each call, and never waited for: without servers
+     * when nobody is in it, or nobody knows just now.
+     */
+    default HostgroupHealth health(int hostgroup) {
+        return HostgroupHealth.empty(hostgroup);
+    }
+
+    /** The same request in a form that may be kept after the call. Of hostgroups it tells what is so when it is asked. */
     RoutingRequest copy();
 }

@@ -10,7 +10,7 @@
  * does its I/O on a thread of its own and answers from what it last learned.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.pointsman.api.routing;
 
 import org.osgi.annotation.bundle.Export;

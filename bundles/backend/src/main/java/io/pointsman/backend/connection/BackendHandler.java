@@ -346,6 +346,21 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     @Override
+    public void say(String sql, Consumer<Boolean> done) {
+        run(Command.COM_QUERY, sql, new Outcome() {
+            @Override
+            public void onDone() {
+                done.accept(true);
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                done.accept(serverSaid);
+            }
+        });
+    }
+
+    @Override
     public long preparedId(PreparedText text) {
         return statements.id(text);
     }
@@ -551,6 +566,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         if (conversation == ended) {
             conversation = null;
         }
+        tellIfReleased();
+    }
+
+    private void tellIfReleased() {
         if (releasedMeanwhile) {
             eventLoop().execute(this::onQuestionOver); // who has asked is told first
         }
@@ -575,7 +594,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** The conversation ends before its outcome is heard, so that the next one can begin there. */
     Outcome once(Outcome outcome) {
-        return new OnceOutcome(outcome, () -> conversation = null);
+        return new OnceOutcome(outcome, () -> {
+            conversation = null;
+            tellIfReleased();
+        });
     }
 
     /** Taken over while nobody held it: perhaps between its last command and its end. */

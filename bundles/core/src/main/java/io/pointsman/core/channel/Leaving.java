@@ -6,6 +6,8 @@ import io.pointsman.api.transport.Peer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -19,10 +21,11 @@ import java.util.function.Supplier;
  */
 final class Leaving {
 
-    private static final long QUIET_MILLIS = 1_000;
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Supplier<List<LiveClient>> clients;
+    private final Map<Long, Long> quietSince = new ConcurrentHashMap<>();
     private final long deadline;
     private final long lastQuarter;
 
@@ -49,20 +52,28 @@ final class Leaving {
 
     private void letGo(LiveClient client) {
         ClientSession session = client.sessionNow().orElse(null);
-        if (session != null && !session.user().isEmpty() && mayEnd(session.view())) {
+        if (session != null && !session.user().isEmpty() && mayEnd(client.connectionId(), session.view())) {
             session.drain();
         }
     }
 
     /** Asked to end, a session that is busy or in a transaction does so when that is over. */
-    private boolean mayEnd(SessionView view) {
-        return System.nanoTime() - lastQuarter > 0 || isQuiet(view);
+    private boolean mayEnd(long connectionId, SessionView view) {
+        long now = System.nanoTime();
+        return now - lastQuarter > 0 || quietNanos(connectionId, view, now) >= QUIET_NANOS;
     }
 
-    private static boolean isQuiet(SessionView view) {
-        return !view.isBusy()
-                && !view.isInTransaction()
-                && view.pinnedBecause().isEmpty()
-                && view.millis() >= QUIET_MILLIS;
+    /** Since we have seen it quiet for the first time and no command has begun: one that just ended may have been long. */
+    private long quietNanos(long connectionId, SessionView view, long now) {
+        if (view.isBusy() || view.isInTransaction() || !view.pinnedBecause().isEmpty()) {
+            quietSince.remove(connectionId);
+            return 0;
+        }
+        long quiet = now - quietSince.computeIfAbsent(connectionId, id -> now);
+        if (TimeUnit.MILLISECONDS.toNanos(view.millis() + 1) < quiet) {
+            quietSince.put(connectionId, now);
+            return 0;
+        }
+        return quiet;
     }
 }

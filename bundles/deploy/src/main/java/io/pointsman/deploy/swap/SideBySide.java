@@ -41,6 +41,7 @@ final class SideBySide {
     private final Installed installed;
     private final Starter starter;
     private final Retirement retirement;
+    private final Tryouts tryouts;
     private int installs;
 
     SideBySide(BundleContext context, Swaps swaps, Installed installed, Starter starter, Retirement retirement) {
@@ -49,18 +50,18 @@ final class SideBySide {
         this.installed = installed;
         this.starter = starter;
         this.retirement = retirement;
+        this.tryouts = new Tryouts(context);
     }
 
     /** Up, tried out, and without work. @param jar what is installed, which {@code candidate} was read from */
     Bundle bringUp(Candidate candidate, Path jar, List<Bundle> older) throws RefusedException {
         Bundle newer = install(candidate, jar);
-        if (!older.isEmpty()) {
-            swaps.share(newer.getBundleId(), 0);
-        }
+        swaps.share(newer.getBundleId(), 0);
         Set<String> expected = new TreeSet<>();
         older.forEach(bundle -> expected.addAll(installed.servicesOf(bundle)));
         try {
             starter.start(newer, expected);
+            tryouts.await(newer);
         } catch (RefusedException e) {
             undo(newer);
             throw e;

@@ -3,10 +3,13 @@ package io.pointsman.routing.extension;
 import static java.util.Comparator.comparing;
 
 import io.pointsman.api.lifecycle.ServiceSlot;
+import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
 import java.util.Comparator;
+import java.util.Optional;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,25 +19,51 @@ record Link(
         ServiceReference<RoutingExtension> reference,
         RoutingExtension extension,
         ServiceSlot<RoutingExtension> slot,
-        Conduct conduct) {
+        Conduct conduct,
+        Optional<Tryout> tryout) {
 
     /** As the container ranks services. */
     static final Comparator<Link> BEST_FIRST = comparing(Link::reference).reversed();
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
-    /** @param slot every version of the same extension */
+    /**
+     * @param slot every version of the same extension
+     * @param isNew it is tried out first
+     */
     Link(
             ServiceReference<RoutingExtension> reference,
             RoutingExtension extension,
             ServiceSlot<RoutingExtension> slot,
-            Fence fence) {
-        this(reference, extension, slot, new Conduct(fence));
+            Fence fence,
+            boolean isNew) {
+        this(
+                reference,
+                extension,
+                slot,
+                new Conduct(fence),
+                isNew
+                        ? Optional.of(new Tryout(String.valueOf(nameOf(reference)), extension, fence))
+                        : Optional.empty());
     }
 
-    /** Of several versions of one extension, one serves a session. */
-    boolean serves(long key) {
-        return slot.currentOrNull(key) == extension;
+    /** Of several versions of one extension, one serves a session; one that is being tried out serves nobody. */
+    boolean serves(long key, Shares shares) {
+        return shares.areUnlimited()
+                ? slot.currentOrNull() == extension
+                : shares.includes(bundleId(), key) && slot.currentOrNull(key) == extension;
+    }
+
+    long bundleId() {
+        return reference.getProperty(Constants.SERVICE_BUNDLEID) instanceof Long id ? id : -1;
+    }
+
+    /** {@code serving}, {@code on probation} or {@code quarantined}. */
+    String state(Shares shares) {
+        if (conduct.isQuarantined()) {
+            return "quarantined";
+        }
+        return tryout.isPresent() && shares.of(bundleId()) == 0 ? "on probation" : "serving";
     }
 
     /** What two versions of one extension have in common. */
@@ -52,11 +81,12 @@ record Link(
     }
 
     /** A third party's mistake costs its answer, never the client's statement. */
-    RoutingDecision ask(RoutingRequest request) {
+    RoutingDecision ask(RoutingRequest request, Calls calls, int loop) {
         if (conduct.isQuarantined()) {
             return RoutingDecision.pass();
         }
         long start = System.nanoTime();
+        calls.enter(loop, this, start);
         try {
             RoutingDecision decision = orPass(extension.route(request));
             tellIfQuarantined(conduct.answered(decision, System.nanoTime() - start));
@@ -70,6 +100,8 @@ record Link(
                     .log("routing extension failed, statement passed on");
             tellIfQuarantined(isQuarantined);
             return RoutingDecision.pass();
+        } finally {
+            calls.leave(loop);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.pointsman.routing.extension;
 
+import io.pointsman.api.admin.Gauges;
+import io.pointsman.api.lifecycle.Probation;
 import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.lifecycle.Swaps;
@@ -11,6 +13,7 @@ import io.pointsman.routing.RoutingConfig;
 import io.pointsman.routing.RoutingSettings;
 import io.pointsman.routing.Trace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +23,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -33,8 +38,10 @@ import org.slf4j.LoggerFactory;
  * Asks the installed extensions, best-ranked first, where a statement should go; of several versions of one extension the
  * one that serves the session.
  */
-@Component(service = RoutingChain.class, configurationPid = RoutingConfig.PID)
-public final class RoutingChain {
+@Component(
+        service = {RoutingChain.class, Probation.class, Gauges.class},
+        configurationPid = RoutingConfig.PID)
+public final class RoutingChain implements Probation, Gauges {
 
     private static final String STEP = "extension";
 
@@ -49,6 +56,8 @@ public final class RoutingChain {
     private final EventLoops eventLoops;
     private final RoutingSettings settings;
     private final Shares shares;
+    private final Calls calls;
+    private final Watchdog watchdog;
 
     private final Set<Link> installed = new HashSet<>();
 
@@ -66,6 +75,8 @@ public final class RoutingChain {
     public RoutingChain(EventLoops eventLoops, Shares shares, RoutingSettings settings) {
         this.eventLoops = eventLoops;
         this.shares = shares;
+        this.calls = new Calls(eventLoops.all());
+        this.watchdog = new Watchdog(calls);
         this.settings = settings;
     }
 
@@ -80,16 +91,55 @@ public final class RoutingChain {
      * @param key the session's id: while two versions of one extension are here, it decides which of them is asked
      */
     public Answer ask(RoutingRequest request, long key, Trace trace) {
+        int loop = calls.number();
         for (Link link : links) {
-            if (!link.serves(key)) {
+            if (!link.serves(key, shares)) {
+                tryOut(link, request, trace);
                 continue;
             }
-            RoutingDecision decision = trace.isOn() ? explain(link, request, trace) : link.ask(request);
+            RoutingDecision decision = trace.isOn() ? explain(link, request, trace) : link.ask(request, calls, loop);
             if (!(decision instanceof RoutingDecision.Pass)) {
                 return new Answer(decision, "extension " + link.name());
             }
         }
         return Answer.PASS;
+    }
+
+    private static void tryOut(Link link, RoutingRequest request, Trace trace) {
+        if (!trace.isOn() && link.tryout().isPresent()) {
+            link.tryout().get().offer(request);
+        }
+    }
+
+    @Override
+    public Report of(long bundleId) {
+        return links.stream()
+                .filter(link -> link.bundleId() == bundleId)
+                .flatMap(link -> link.tryout().stream())
+                .map(Tryout::report)
+                .max(Comparator.comparing(RoutingChain::worst))
+                .orElse(Report.NONE);
+    }
+
+    /** Of several extensions in one bundle all have to pass. */
+    private static int worst(Report report) {
+        return switch (report.state()) {
+            case NONE -> 0;
+            case PASSED -> 1;
+            case RUNNING -> 2;
+            case FAILED -> 3;
+        };
+    }
+
+    @Override
+    public Map<String, Long> gauges() {
+        return Map.of("Routing_extension_stuck_loops", (long) watchdog.stuck());
+    }
+
+    @Deactivate
+    void stop() {
+        watchdog.close();
+        links.forEach(link -> link.tryout().ifPresent(Tryout::close));
     }
 
     private static RoutingDecision explain(Link link, RoutingRequest request, Trace trace) {
@@ -131,10 +181,10 @@ public final class RoutingChain {
 
     /** Rows of {@code stats_routing_extensions}, in the order of asking. */
     public synchronized List<List<String>> rows() {
-        return links.stream().map(RoutingChain::row).toList();
+        return links.stream().map(this::row).toList();
     }
 
-    private static List<String> row(Link link) {
+    private List<String> row(Link link) {
         List<String> row = new ArrayList<>(List.of(
                 String.valueOf(link.name()),
                 link.slot().versionOf(link.extension()),
@@ -142,6 +192,10 @@ public final class RoutingChain {
         for (long count : link.conduct().counts()) {
             row.add(Long.toString(count));
         }
+        for (long micros : link.conduct().percentiles()) {
+            row.add(Long.toString(micros));
+        }
+        row.add(link.state(shares));
         row.add(link.conduct().isQuarantined() ? "1" : "0");
         row.add(link.conduct().lastError());
         return row;
@@ -152,13 +206,17 @@ public final class RoutingChain {
         ServiceSlot<RoutingExtension> slot =
                 versions.computeIfAbsent(Link.nameOf(reference), name -> new ServiceSlot<>(shares, () -> {}));
         slot.add(reference, extension);
-        installed.add(new Link(reference, extension, slot, settings.fence()));
+        boolean isNew = reference.getProperty(Constants.SERVICE_BUNDLEID) instanceof Long id && shares.of(id) == 0;
+        installed.add(new Link(reference, extension, slot, settings.fence(), isNew));
         publish();
     }
 
     /** Returns when no event loop can still be inside the leaving extension. */
     void unbindExtension(ServiceReference<RoutingExtension> reference) {
         synchronized (this) {
+            installed.stream()
+                    .filter(link -> link.reference().equals(reference))
+                    .forEach(link -> link.tryout().ifPresent(Tryout::close));
             installed.removeIf(link -> link.reference().equals(reference));
             versions.computeIfPresent(Link.nameOf(reference), (name, slot) -> {
                 slot.remove(reference);

@@ -35,6 +35,10 @@ public final class ExtensionFigures implements RuntimeTable {
                 "passed",
                 "failed",
                 "total_time_us",
+                "p50_us",
+                "p95_us",
+                "p99_us",
+                "state",
                 "quarantined",
                 "last_error");
     }

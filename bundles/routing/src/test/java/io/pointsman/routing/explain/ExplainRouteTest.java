@@ -6,92 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.api.admin.LayeredConfig;
 import io.pointsman.api.config.ConfigRejectedException;
-import io.pointsman.api.config.HostgroupAttributes;
-import io.pointsman.api.config.MysqlServer;
-import io.pointsman.api.config.ServerStatus;
-import io.pointsman.api.hostgroup.Candidate;
-import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.routing.RoutingDecision;
 import io.pointsman.api.session.SqlAnswer;
+import io.pointsman.routing.HostgroupSight;
 import io.pointsman.routing.InForce;
 import io.pointsman.routing.Router;
 import io.pointsman.routing.RoutingSettings;
+import io.pointsman.routing.TwoServers;
 import io.pointsman.routing.extension.AReference;
 import io.pointsman.routing.extension.Chains;
 import io.pointsman.routing.rule.ARule;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What EXPLAIN ROUTE tells. */
 class ExplainRouteTest {
 
-    /** Hostgroup 2 with one server that is in, and one that is out. */
-    private static final class TwoServers implements Hostgroups {
-        private static final MysqlServer IN = server("10.0.0.1");
-        private static final MysqlServer OUT = server("10.0.0.2");
-
-        private static MysqlServer server(String host) {
-            return new MysqlServer(
-                    2, host, 3306, 0, ServerStatus.ONLINE, 100, false, 1_000, 0, host.endsWith("1"), 0, "");
-        }
-
-        @Override
-        public List<Candidate> candidates(int hostgroup) {
-            return hostgroup != 2
-                    ? List.of()
-                    : List.of(
-                            new Candidate(IN, ServerStatus.ONLINE, ""),
-                            new Candidate(OUT, ServerStatus.SHUNNED, "its connects keep failing"));
-        }
-
-        @Override
-        public HostgroupAttributes attributes(int hostgroup) {
-            return HostgroupAttributes.defaults(hostgroup);
-        }
-
-        @Override
-        public boolean tryConnect(int hostgroup) {
-            throw new AssertionError("whoever explains connects to nobody");
-        }
-
-        @Override
-        public boolean mustClose(MysqlServer server) {
-            return false;
-        }
-
-        @Override
-        public Optional<MysqlServer> pick(int hostgroup, Predicate<MysqlServer> usable) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isUsable(MysqlServer server) {
-            return true;
-        }
-
-        @Override
-        public Optional<MysqlServer> current(MysqlServer server) {
-            return Optional.of(server);
-        }
-
-        @Override
-        public ServerStatus status(MysqlServer server) {
-            return server.status();
-        }
-
-        @Override
-        public void onConnectFailure(MysqlServer server) {}
-
-        @Override
-        public void onConnectSuccess(MysqlServer server) {}
-    }
-
     private final Chains extensions = new Chains(RoutingSettings.DEFAULT);
 
     private ExplainRoute explain(ARule... rules) {
-        ExplainRoute explain = new ExplainRoute(new Router(extensions.chain(), new InForce(config(rules))));
+        ExplainRoute explain =
+                new ExplainRoute(new Router(extensions.chain(), new HostgroupSight(), new InForce(config(rules))));
         explain.bindHostgroups(new TwoServers(), new AReference<>(1));
         return explain;
     }
@@ -222,7 +157,7 @@ class ExplainRouteTest {
     @Test
     void nothingIsCounted() {
         // Given
-        Router router = new Router(extensions.chain(), new InForce(config(rule(1).to(2))));
+        Router router = new Router(extensions.chain(), new HostgroupSight(), new InForce(config(rule(1).to(2))));
 
         // When
         rows(new ExplainRoute(router), "EXPLAIN ROUTE 'SELECT 1' AS USER app");

@@ -25,11 +25,12 @@ public final class Chains {
         }
     }
 
+    private final Shares shares = new Shares();
     private final RoutingChain chain;
     private long lastId;
 
     public Chains(RoutingSettings settings) {
-        chain = new RoutingChain(new NoLoops(), new Shares(), settings);
+        chain = new RoutingChain(new NoLoops(), shares, settings);
     }
 
     public RoutingChain chain() {
@@ -38,5 +39,16 @@ public final class Chains {
 
     public void bind(String name, RoutingExtension extension) {
         chain.bindExtension(extension, new Extension(name, 7, ++lastId, Version.parseVersion("1.2.0")));
+    }
+
+    /** As {@code deploy} binds what is new: it has no share yet. @return the bundle's id */
+    long bindOnProbation(String name, RoutingExtension extension) {
+        shares.set(lastId + 1, 0);
+        bind(name, extension);
+        return lastId;
+    }
+
+    Shares shares() {
+        return shares;
     }
 }

@@ -13,7 +13,7 @@ import org.osgi.framework.Version;
 
 /**
  * The reference of an installed extension, as the container orders them: by ranking, then the older first; its bundle
- * knows nothing but its version.
+ * knows nothing but its version, and has the service's id.
  */
 record Extension(String name, int ranking, long serviceId, Version version)
         implements ServiceReference<RoutingExtension> {
@@ -30,8 +30,15 @@ record Extension(String name, int ranking, long serviceId, Version version)
 
     @Override
     public Dictionary<String, Object> getProperties() {
-        return new Hashtable<>(
-                Map.of("component.name", name, Constants.SERVICE_RANKING, ranking, Constants.SERVICE_ID, serviceId));
+        return new Hashtable<>(Map.of(
+                "component.name",
+                name,
+                Constants.SERVICE_RANKING,
+                ranking,
+                Constants.SERVICE_ID,
+                serviceId,
+                Constants.SERVICE_BUNDLEID,
+                serviceId));
     }
 
     @Override

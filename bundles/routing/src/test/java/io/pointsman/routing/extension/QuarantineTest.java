@@ -53,8 +53,8 @@ class QuarantineTest {
 
         // Then
         assertThat(calls).isEqualTo(4);
-        assertThat(row().get(9)).as("quarantined").isEqualTo("1");
-        assertThat(row().get(10)).contains("lost");
+        assertThat(row().get(13)).as("quarantined").isEqualTo("1");
+        assertThat(row().get(14)).contains("lost");
     }
 
     @Test
@@ -73,7 +73,7 @@ class QuarantineTest {
         // Then
         assertThat(calls).isEqualTo(40);
         assertThat(row().get(7)).as("failed").isEqualTo("30");
-        assertThat(row().get(9)).as("quarantined").isEqualTo("0");
+        assertThat(row().get(13)).as("quarantined").isEqualTo("0");
     }
 
     @Test
@@ -93,7 +93,7 @@ class QuarantineTest {
         // Then
         assertThat(calls).isEqualTo(3);
         assertThat(row().subList(0, 7)).containsExactly("tenants", "1.2.0", "7", "3", "3", "0", "0");
-        assertThat(row().get(10)).contains("budget 1 ms");
+        assertThat(row().get(14)).contains("budget 1 ms");
     }
 
     @Test

@@ -49,6 +49,8 @@ import java.util.function.Supplier;
 @EventLoopOnly
 public final class CommandPhase implements Phase, ResponseListener {
 
+    private static final int WARNINGS_KEPT_MILLIS = 20;
+
     private final SessionHandler session;
     private final ClientChannel client;
     private final Channel clientSocket;
@@ -66,6 +68,9 @@ public final class CommandPhase implements Phase, ResponseListener {
     /** Under way; null while idle. */
     private Task current;
 
+    /** Marks the last statement that its connection is kept for, if it is for warnings alone. */
+    private Object keptForWarnings;
+
     private boolean infile;
     private boolean draining;
 
@@ -81,13 +86,15 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.routes = new Routes(session);
         this.effects = new Effects(session);
         this.outgoing = new Outgoing(session, effects);
-        this.preparing = new Preparing(session, effects);
-        this.held = new HeldServer(session, own, effects);
+        Diagnostics diagnostics = new Diagnostics(session, effects);
+        this.preparing = new Preparing(session, effects, diagnostics);
+        this.held = new HeldServer(session, own, effects, diagnostics);
         this.idleTimer = new IdleTimer(session, this::isBusy);
         this.queryTimer = new QueryTimer(session, () -> kill(Kill.QUERY));
         leased.ifPresent(server -> {
             held.hold(server, this);
             effects.onTakenOver();
+            rememberWarningsLater();
         });
         idleTimer.start();
     }
@@ -156,6 +163,8 @@ public final class CommandPhase implements Phase, ResponseListener {
                 session.facts().schema(),
                 session.nanoTime(),
                 ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+        current.isOnMariadb =
+                Diagnostics.isMariadb(session.around().settings().get().serverVersion());
         client.commands().add(command, 1);
         switch (command) {
             case COM_QUIT -> quit();
@@ -211,6 +220,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         routes.judge(current);
         Object answer = routes.answer(current);
         if (answer == null && isEmptyTransactionEnd()) {
+            effects.ofNothing(current);
             answer = OkPacket.of(session.facts().status());
         }
         if (answer != null) {
@@ -292,7 +302,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private void dispatch() {
         MysqlUser user = lease.user();
         if (held.isHeld() && isMisplaced(user)) {
-            held.settle(this::dispatch, this::isOver);
+            moveOn();
         } else if (held.isHeld()) {
             run();
         } else if (user == null) {
@@ -304,13 +314,38 @@ public final class CommandPhase implements Phase, ResponseListener {
         }
     }
 
+    /** The statement belongs somewhere else, and warnings that it does not end go with it. */
+    private void moveOn() {
+        if (current.clearsDiagnostics()) {
+            forgetWarnings();
+        } else {
+            held.rememberWarnings(this::onWarningsKept, this::isOver);
+        }
+    }
+
+    /** Perhaps they could not be remembered: a transaction in the wrong place is worse than warnings lost. */
+    private void onWarningsKept() {
+        boolean couldMove = held.isHeld() && held.isKeptForWarningsAlone();
+        if (couldMove
+                && (current.traits().effect() == Effect.BEGIN || !current.pins().isEmpty())) {
+            forgetWarnings();
+        } else if (held.isHeld()) {
+            run();
+        } else {
+            dispatch();
+        }
+    }
+
+    private void forgetWarnings() {
+        session.facts().pins().remove(PinReason.WARNINGS);
+        held.settle(this::dispatch, this::isOver);
+    }
+
     /** Kept only for warnings that this statement does not ask for, and it belongs somewhere else. */
     private boolean isMisplaced(MysqlUser user) {
         int wanted = user == null || !current.isStatement() ? -1 : routes.hostgroup(current, user);
         boolean isElsewhere = wanted >= 0 && wanted != held.get().server().hostgroupId();
-        boolean endsWarnings = !current.reads(Leftover.DIAGNOSTICS) && current.clearsDiagnostics();
-        if (isElsewhere && endsWarnings && held.isKeptForWarningsAlone()) {
-            session.facts().pins().remove(PinReason.WARNINGS);
+        if (isElsewhere && !current.reads(Leftover.DIAGNOSTICS) && held.isKeptForWarningsAlone()) {
             return true;
         }
         if (isElsewhere) {
@@ -341,6 +376,7 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void run() {
         current.server = held.get().server();
+        current.isOnMariadb = Diagnostics.isMariadb(held.get().connection().serverVersion());
         Task task = current;
         preparing.ready(task, held.get().connection(), () -> send(task), error -> {
             if (current == task && held.isHeld()) {
@@ -486,8 +522,30 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (draining && !session.facts().isInTransaction()) {
             sayGoodbye();
         } else {
+            rememberWarningsLater();
             advance();
         }
+    }
+
+    /** A client that does not ask for them at once may never do, and others wait for the connection. */
+    private void rememberWarningsLater() {
+        Object kept = new Object();
+        keptForWarnings = kept;
+        if (held.isHeld() && held.isKeptForWarningsAlone()) {
+            session.eventLoop().schedule(() -> rememberWarnings(kept), WARNINGS_KEPT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void rememberWarnings(Object kept) {
+        boolean isIdle = keptForWarnings == kept && !isBusy() && !over && held.isHeld();
+        if (isIdle && held.isKeptForWarningsAlone()) {
+            held.rememberWarnings(this::onWarningsRemembered, this::isOver);
+        }
+    }
+
+    private void onWarningsRemembered() {
+        held.tellWhy();
+        advance();
     }
 
     /** What lived on the connection is lost, and a client must not go on as if it were not. */
@@ -514,10 +572,9 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     /** Nothing of the session's was on it but this command. */
     private void retryOrTell(ErrPacket reason) {
-        boolean isSafe = current.traits() != null
-                && current.traits().isReadOnly()
-                && current.command != Command.COM_STMT_PREPARE
-                && current.retriesLeft > 0;
+        boolean changesNothing = current.traits() != null
+                && (current.traits().isReadOnly() || current.command == Command.COM_STMT_PREPARE);
+        boolean isSafe = changesNothing && current.retriesLeft > 0;
         if (isSafe) {
             current.retriesLeft--;
             dispatch();

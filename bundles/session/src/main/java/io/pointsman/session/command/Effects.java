@@ -6,8 +6,10 @@ import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
+import io.pointsman.session.state.Condition;
 import io.pointsman.session.state.Pins;
 import io.pointsman.session.state.Settings;
+import io.pointsman.sql.set.Assignment;
 import io.pointsman.sql.set.SetStatement;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits.Effect;
@@ -44,6 +46,12 @@ final class Effects {
             PinReason.PREPARED_TEXT);
 
     private static final String INSERT_ID = "last_insert_id";
+    private static final String FOUND_ROWS = "found_rows";
+
+    /** Of the column that takes the last insert id away. */
+    private static final String WAS_CLEARED = "was_cleared";
+
+    private static final String NO_ID = "0";
 
     private final SessionHandler session;
 
@@ -67,21 +75,68 @@ final class Effects {
         return session.facts().leftovers().isHere(leftover);
     }
 
-    /** A statement of ours has put it there, and has counted rows of its own. */
-    void broughtHere(Leftover leftover) {
-        session.facts().leftovers().gone(Leftover.ROW_COUNT);
+    /** A statement of ours has put it there, has told what FOUND_ROWS() was, and has counted rows of its own. */
+    void broughtHere(Leftover leftover, String foundRows) {
+        broughtNothing(foundRows);
         session.facts().leftovers().here(leftover);
+    }
+
+    private void broughtNothing(String foundRows) {
+        if (isHere(Leftover.FOUND_ROWS)) {
+            session.facts().leftovers().foundRows(Long.parseLong(foundRows));
+        }
+        countedElsewhere();
+    }
+
+    /** A statement of ours has run: what it clears on this server is gone. */
+    void ranHere(boolean isMariadb) {
+        if (!isMariadb) {
+            session.facts().leftovers().gone(Leftover.DIAGNOSTICS);
+        }
+    }
+
+    /** A statement of ours has changed no rows, and found none. */
+    void saidHere() {
+        session.facts().leftovers().gone(Leftover.ROW_COUNT);
+    }
+
+    /** A statement of ours has failed as the session's had. */
+    void raisedHere() {
+        saidHere();
+        session.facts().leftovers().here(Leftover.DIAGNOSTICS);
+    }
+
+    /** What there was to read of warnings can be raised elsewhere; questions of ours have been counted. */
+    void remembered(boolean isRemembered) {
+        countedElsewhere();
+        if (isRemembered) {
+            session.facts().leftovers().gone(Leftover.DIAGNOSTICS);
+            session.facts().pins().remove(PinReason.WARNINGS);
+        }
+    }
+
+    private void countedElsewhere() {
+        toAsk.remove(FOUND_ROWS);
+        session.facts().leftovers().gone(Leftover.ROW_COUNT);
+        session.facts().leftovers().gone(Leftover.FOUND_ROWS);
     }
 
     /** The connection that an earlier generation's session had: what it had yet to ask for it has not handed on. */
     void onTakenOver() {
-        if (isHere(Leftover.LAST_INSERT_ID)) {
-            toAsk.add(INSERT_ID);
+        toAsk.add(INSERT_ID);
+    }
+
+    /** A statement that the session has answered itself has changed no rows. */
+    void ofNothing(Task task) {
+        session.facts().leftovers().onDone(0);
+        if (task.clearsDiagnostics()) {
+            session.facts().leftovers().condition(null);
         }
     }
 
     void of(Task task, ResponseEnd end) {
         SessionFacts facts = session.facts();
+        boolean wasInTransaction = facts.isInTransaction();
         facts.status(end.status());
         boolean failed = end.error().isPresent();
         switch (task.command) {
@@ -107,6 +162,7 @@ final class Effects {
         }
         ofTracker(task, end);
         ofStatus(task, end, failed);
+        ofTransaction(task, wasInTransaction);
     }
 
     private static String initDb(Task task) {
@@ -127,7 +183,7 @@ final class Effects {
         }
         task.traits().unpins().forEach(pins::remove);
         if (task.traits().effect() == Effect.SET) {
-            ofSet(task);
+            ofSet(task, end.warnings() > 0);
         } else if (task.traits().effect() == Effect.USE) {
             schemaOf(text(task)).ifPresent(session.facts()::schema);
         }
@@ -152,26 +208,38 @@ final class Effects {
 
     private void noteLeftovers(Task task, ResponseEnd end, boolean failed) {
         session.facts().leftovers().here(Leftover.ROW_COUNT);
-        if (end.hasRows() || task.hidesWhatItDoes()) {
+        if (end.hasRows() && !task.leavesFoundRows() || task.hidesWhatItDoes()) {
             session.facts().leftovers().here(Leftover.FOUND_ROWS);
         }
         if (failed || end.warnings() > 0 || task.clearsDiagnostics() || task.hidesWhatItDoes()) {
             session.facts().leftovers().here(Leftover.DIAGNOSTICS);
+            session.facts().leftovers().condition(end.error().map(Condition::of).orElse(null));
         }
         if (failed) {
             session.facts().leftovers().onError();
+        } else if (end.hasRows() && task.leavesFoundRows()) {
+            session.facts().leftovers().onDone(-1);
         } else if (end.hasRows()) {
             session.facts().leftovers().onRows(end.rows());
+            if (task.traits().findsWhatItSends()) {
+                toAsk.remove(FOUND_ROWS);
+            } else {
+                toAsk.add(FOUND_ROWS);
+            }
         } else {
             session.facts().leftovers().onDone(end.affectedRows());
         }
-        if (task.traits().changesLastInsertId() || !failed && !end.hasRows() && end.lastInsertId() != 0) {
+        boolean mayHaveChanged = task.hidesWhatItDoes() || !failed && !end.hasRows() && end.lastInsertId() != 0;
+        if (task.traits().changesLastInsertId() || mayHaveChanged) {
             toAsk.add(INSERT_ID);
-            session.facts().leftovers().here(Leftover.LAST_INSERT_ID);
+            if (session.facts().leftovers().lastInsertId().equals(NO_ID)) {
+                session.facts().leftovers().here(Leftover.LAST_INSERT_ID); // changed or not, it is right
+            }
         }
     }
 
-    private void ofSet(Task task) {
+    /** @param isBent a server that warns may have set something else than what was said */
+    private void ofSet(Task task, boolean isBent) {
         boolean noBackslashes = session.facts().status().has(StatusFlags.SERVER_STATUS_NO_BACKSLASH_ESCAPES);
         Optional<SetStatement> set =
                 SetStatement.parse(text(task), noBackslashes, session.facts().hasAnsiQuotes());
@@ -183,6 +251,12 @@ final class Effects {
         set.get().assignments().forEach(settings::apply);
         take(settings, task);
         toAsk.addAll(settings.toAsk());
+        if (isBent) {
+            set.get().assignments().stream()
+                    .filter(assignment -> assignment.kind() == Assignment.Kind.SESSION)
+                    .map(Assignment::name)
+                    .forEach(toAsk::add);
+        }
     }
 
     private void take(Settings settings, Task task) {
@@ -213,10 +287,17 @@ final class Effects {
             end.changes().variables().keySet().stream()
                     .filter(name -> !name.startsWith("session_track"))
                     .forEach(toAsk::add);
-            if (end.changes().stateChanged() && !task.isIgnored(PinReason.STATE_CHANGED) && toAsk.isEmpty()) {
+            boolean isUnknown = end.changes().stateChanged() && !switchesSchema(task);
+            if (isUnknown && !task.isIgnored(PinReason.STATE_CHANGED) && toAsk.isEmpty()) {
                 pin(PinReason.STATE_CHANGED, task);
             }
         }
+    }
+
+    /** Servers change to the schema that a statement was prepared in and back, and tell. */
+    private boolean switchesSchema(Task task) {
+        return task.open != null
+                && !task.open.text().schema().equals(session.facts().schema());
     }
 
     private void ofStatus(Task task, ResponseEnd end, boolean failed) {
@@ -229,7 +310,6 @@ final class Effects {
             facts.pins().remove(PinReason.WARNINGS);
         }
         if (!inTransaction) {
-            facts.pins().remove(PinReason.SAVEPOINT);
             boolean isSet = task.traits() == null
                     || task.traits().effect() == Effect.SET
                     || task.pins().contains(PinReason.SET_TRANSACTION);
@@ -246,7 +326,28 @@ final class Effects {
         }
     }
 
+    /** Without autocommit a savepoint may be there before the server speaks of a transaction. */
+    private void ofTransaction(Task task, boolean wasInTransaction) {
+        SessionFacts facts = session.facts();
+        boolean hasAutocommit = facts.status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT);
+        boolean isOpen = facts.isInTransaction()
+                || !hasAutocommit && session.around().settings().get().autocommitFalseIsTransaction();
+        if (isOpen) {
+            pin(PinReason.TRANSACTION, task);
+        } else {
+            facts.pins().remove(PinReason.TRANSACTION);
+        }
+        Effect effect = task.traits() == null ? Effect.NONE : task.traits().effect();
+        boolean isEnd = wasInTransaction || effect == Effect.COMMIT || effect == Effect.ROLLBACK;
+        if (!facts.isInTransaction() && (isEnd || hasAutocommit)) {
+            facts.pins().remove(PinReason.SAVEPOINT);
+        }
+    }
+
     void pin(PinReason reason, Task task) {
+        if (session.facts().pins().has(reason)) {
+            return;
+        }
         if (session.facts()
                 .pins()
                 .add(reason, task.isStatement() ? task.digest().hex() : "")) {
@@ -276,24 +377,40 @@ final class Effects {
 
     // --- what only the server knows
 
-    /** One SELECT for everything; empty when there is nothing to ask. */
+    /**
+     * One SELECT for everything; empty when there is nothing to ask. Whoever has the connection next finds no last insert
+     * id there: one that is there later is its own.
+     */
     Optional<String> question() {
+        if (isHere(Leftover.LAST_INSERT_ID)
+                && !session.facts().leftovers().lastInsertId().equals(NO_ID)) {
+            toAsk.add(INSERT_ID);
+        }
         if (toAsk.isEmpty()) {
             return Optional.empty();
         }
         List<String> columns = new ArrayList<>();
         for (String name : toAsk) {
-            columns.add(name.equals(INSERT_ID) ? "LAST_INSERT_ID()" : "@@session." + name);
+            columns.add(
+                    switch (name) {
+                        case INSERT_ID -> "LAST_INSERT_ID(), LAST_INSERT_ID(0)";
+                        case FOUND_ROWS -> "FOUND_ROWS()";
+                        default -> "@@session." + name;
+                    });
         }
         return Optional.of("SELECT " + String.join(", ", columns));
     }
 
     /** @param values in the order of the question; empty when the server did not say */
     void answer(Optional<List<String>> values) {
-        List<String> names = List.copyOf(toAsk);
+        List<String> names = new ArrayList<>(toAsk);
+        if (names.contains(INSERT_ID)) {
+            names.add(names.indexOf(INSERT_ID) + 1, WAS_CLEARED);
+        }
         toAsk.clear();
+        countedElsewhere();
         if (values.isEmpty() || values.get().size() != names.size()) {
-            if (!names.equals(List.of(INSERT_ID))) {
+            if (!Set.of(INSERT_ID, WAS_CLEARED, FOUND_ROWS).containsAll(names)) {
                 pin(PinReason.UNKNOWN_SET);
             }
             return;
@@ -301,14 +418,38 @@ final class Effects {
         Settings settings = new Settings(session.facts().state());
         for (int i = 0; i < names.size(); i++) {
             String value = values.get().get(i);
-            if (names.get(i).equals(INSERT_ID)) {
-                session.facts().leftovers().lastInsertId(value);
-            } else {
-                settings.told(names.get(i), value);
+            switch (names.get(i)) {
+                case INSERT_ID -> lastInsertId(value);
+                case WAS_CLEARED -> session.facts().leftovers().gone(Leftover.LAST_INSERT_ID);
+                case FOUND_ROWS -> session.facts().leftovers().foundRows(Long.parseLong(value));
+                default -> settings.told(names.get(i), value);
             }
         }
         session.facts().state(settings.state());
         settings.pin().ifPresent(this::pin);
+    }
+
+    /** Nothing there is nothing changed, unless what was there before was the session's. */
+    private void lastInsertId(String value) {
+        if (isHere(Leftover.LAST_INSERT_ID) || !value.equals(NO_ID)) {
+            session.facts().leftovers().lastInsertId(value);
+        }
+    }
+
+    /** Whether a statement on this connection may have changed the last insert id, and only the server knows. */
+    boolean mayHaveChangedInsertId() {
+        return toAsk.contains(INSERT_ID);
+    }
+
+    /** @param found on the connection, where it was none before */
+    void foundInsertId(String found, String foundRows) {
+        if (found.equals(NO_ID)) {
+            broughtNothing(foundRows);
+        } else {
+            session.facts().leftovers().lastInsertId(found);
+            broughtHere(Leftover.LAST_INSERT_ID, foundRows);
+        }
+        toAsk.remove(INSERT_ID);
     }
 
     private void pin(PinReason reason) {

@@ -19,6 +19,7 @@ final class HeldServer {
     private final SessionHandler session;
     private final OwnAnswers own;
     private final Effects effects;
+    private final Diagnostics diagnostics;
     private final Channel clientSocket;
 
     /** Volatile as reports read it; null while the session needs none. */
@@ -27,10 +28,11 @@ final class HeldServer {
     /** The server is being asked what a statement has changed. */
     private boolean settling;
 
-    HeldServer(SessionHandler session, OwnAnswers own, Effects effects) {
+    HeldServer(SessionHandler session, OwnAnswers own, Effects effects, Diagnostics diagnostics) {
         this.session = session;
         this.own = own;
         this.effects = effects;
+        this.diagnostics = diagnostics;
         this.clientSocket = session.client().channel();
     }
 
@@ -97,6 +99,24 @@ final class HeldServer {
             String because = session.facts().pins().because();
             server.connection().pinned(!isKept() ? "" : because.isEmpty() ? PinReason.TRANSACTION.word() : because);
         }
+    }
+
+    /** Gives it back with what can be read of warnings remembered, if that can be; otherwise it is kept. */
+    void rememberWarnings(Runnable then, BooleanSupplier over) {
+        settling = true;
+        clientSocket.flush();
+        ServerChannel asked = server;
+        diagnostics.remember(asked.connection(), isRemembered -> {
+            settling = false;
+            if (over.getAsBoolean()) {
+                return;
+            }
+            if (isRemembered && server == asked && !isKept()) {
+                settle(then, over);
+            } else {
+                then.run();
+            }
+        });
     }
 
     /** Asks for what only this connection knows, and gives it back, unless the answer is a reason to keep it. */

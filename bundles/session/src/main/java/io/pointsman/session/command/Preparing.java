@@ -2,19 +2,20 @@ package io.pointsman.session.command;
 
 import io.pointsman.api.backend.BackendConnection;
 import io.pointsman.api.backend.PreparedText;
-import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.OpenStatement;
 import io.pointsman.session.SessionErrors;
-import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
+import io.pointsman.session.state.Condition;
 import io.pointsman.session.statement.ExecutePacket;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits.Leftover;
 import io.pointsman.sql.text.StatementText;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What has to be on a server connection before a command can go: the statement prepared, the last insert id. */
@@ -22,59 +23,109 @@ import java.util.function.Consumer;
 final class Preparing {
 
     /** Nothing of what another session's last statement warned of is left: with a table, as MariaDB keeps it without. */
-    private static final String CLEARS_DIAGNOSTICS = "SELECT * FROM (SELECT 1) AS nothing";
+    private static final String CLEARS_DIAGNOSTICS = "SELECT FOUND_ROWS() FROM (SELECT 1) AS nothing";
 
     private final SessionHandler session;
     private final Effects effects;
+    private final Diagnostics diagnostics;
 
-    Preparing(SessionHandler session, Effects effects) {
+    Preparing(SessionHandler session, Effects effects, Diagnostics diagnostics) {
         this.session = session;
         this.effects = effects;
+        this.diagnostics = diagnostics;
     }
 
     /** One of the two is called, possibly before this returns. */
     void ready(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        if (task.reads(Leftover.DIAGNOSTICS) && !effects.isHere(Leftover.DIAGNOSTICS)) {
-            bring(
-                    Leftover.DIAGNOSTICS,
-                    CLEARS_DIAGNOSTICS,
-                    connection,
-                    () -> restored(task, connection, then, failed),
-                    failed);
+        Runnable last = () -> warned(task, connection, then, failed); // what comes before may clear what is warned of
+        restored(task, connection, last, failed);
+    }
+
+    private void warned(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
+        Optional<Condition> condition = session.facts().leftovers().condition();
+        if (!task.readsDiagnostics() || effects.isHere(Leftover.DIAGNOSTICS)) {
+            then.run();
+        } else if (condition.isPresent()) {
+            diagnostics.raise(condition.get(), connection, then, failed);
         } else {
-            restored(task, connection, then, failed);
+            bring(Leftover.DIAGNOSTICS, CLEARS_DIAGNOSTICS, connection, then, failed);
         }
     }
 
     private void restored(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        boolean mayRead = task.reads(Leftover.LAST_INSERT_ID) || task.hidesWhatItDoes();
-        if (mayRead && !effects.isHere(Leftover.LAST_INSERT_ID)) {
-            String sets = "SELECT LAST_INSERT_ID(" + session.facts().leftovers().lastInsertId() + ")";
-            bring(Leftover.LAST_INSERT_ID, sets, connection, () -> prepared(task, connection, then, failed), failed);
-        } else {
+        boolean dependsOnIt = task.reads(Leftover.LAST_INSERT_ID)
+                || task.hidesWhatItDoes()
+                || task.isStatement() && task.traits().changesLastInsertId();
+        if (!dependsOnIt || effects.isHere(Leftover.LAST_INSERT_ID)) {
             prepared(task, connection, then, failed);
+        } else if (effects.mayHaveChangedInsertId()) {
+            ask("SELECT FOUND_ROWS(), LAST_INSERT_ID()", connection, failed, row -> {
+                effects.foundInsertId(row.get(1), row.get(0));
+                restored(task, connection, then, failed);
+            });
+        } else {
+            String sets = "SELECT FOUND_ROWS(), LAST_INSERT_ID("
+                    + session.facts().leftovers().lastInsertId() + ")";
+            bring(Leftover.LAST_INSERT_ID, sets, connection, () -> prepared(task, connection, then, failed), failed);
         }
     }
 
     /** What another session has left is not to be read in its place: without an answer the statement does not go. */
     private void bring(
             Leftover leftover, String sql, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        connection.ask(sql, row -> {
-            if (row.isEmpty()) {
-                failed.accept(SessionErrors.replacing());
-            } else {
-                effects.broughtHere(leftover);
-                then.run();
-            }
+        ask(sql, connection, failed, row -> {
+            effects.broughtHere(leftover, row.get(0));
+            then.run();
         });
     }
 
-    private static void prepared(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
+    private void ask(
+            String sql, BackendConnection connection, Consumer<ErrPacket> failed, Consumer<List<String>> then) {
+        effects.ranHere(Diagnostics.isMariadb(connection.serverVersion()));
+        connection.ask(sql, row -> row.ifPresentOrElse(then, () -> failed.accept(SessionErrors.replacing())));
+    }
+
+    private void prepared(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
         if (task.open == null || connection.preparedId(task.open.text()) >= 0) {
             then.run();
-        } else {
-            connection.prepare(task.open.text(), error -> error.ifPresentOrElse(failed, then));
+            return;
         }
+        effects.ranHere(Diagnostics.isMariadb(connection.serverVersion()));
+        Optional<StatementContext.Round> round = StatementContext.round(
+                task.open.text().context(), session.facts().state());
+        if (round.isEmpty()) {
+            connection.prepare(task.open.text(), error -> error.ifPresentOrElse(failed, then));
+        } else {
+            prepareWithin(round.get(), task, connection, then, failed);
+        }
+    }
+
+    /** A quote, for example, means what it meant when the client had the statement prepared. */
+    private void prepareWithin(
+            StatementContext.Round round,
+            Task task,
+            BackendConnection connection,
+            Runnable then,
+            Consumer<ErrPacket> failed) {
+        say(
+                round.before(),
+                connection,
+                failed,
+                () -> connection.prepare(task.open.text(), error -> {
+                    Runnable outcome = () -> error.ifPresentOrElse(failed, then);
+                    say(round.after(), connection, failed, outcome);
+                }));
+    }
+
+    private void say(String sql, BackendConnection connection, Consumer<ErrPacket> failed, Runnable then) {
+        connection.say(sql, isAnswered -> {
+            if (isAnswered) {
+                effects.saidHere();
+                then.run();
+            } else {
+                failed.accept(SessionErrors.replacing());
+            }
+        });
     }
 
     /**
@@ -100,25 +151,13 @@ final class Preparing {
                 .rewritten()
                 .map(sql -> new String(StatementText.encode(sql), StandardCharsets.ISO_8859_1))
                 .orElse(original);
-        PreparedText prepared = new PreparedText(session.facts().user(), task.schema, context(), text);
+        PreparedText prepared =
+                new PreparedText(session.facts().user(), task.schema, StatementContext.of(session.facts()), text);
         connection.onPrepared(prepared, serverId);
         session.facts().statements().put(task.statementId, new OpenStatement(prepared, original, parameters, null));
         session.facts().statements().opened(task.statementId);
         if (task.reads(Leftover.ROW_COUNT) || task.reads(Leftover.FOUND_ROWS)) {
             session.facts().pins().add(PinReason.PREPARED_READER, task.digest().hex());
         }
-    }
-
-    /** What else a statement's meaning depends on. */
-    private String context() {
-        SessionFacts facts = session.facts();
-        ReplayedState state = facts.state();
-        StringBuilder context = new StringBuilder().append(facts.collation());
-        for (String name :
-                new String[] {"sql_mode", ReplayedState.NAMES, "character_set_client", "collation_connection"}) {
-            ReplayedState.Setting setting = state.settings().get(name);
-            context.append(';').append(setting == null ? "" : setting.assignment());
-        }
-        return context.toString();
     }
 }

@@ -54,10 +54,12 @@ final class Routes {
 
     /**
      * Where it goes when the session has no connection. What pins goes where the session's writes go, unless a rule has
-     * thought of that: a session pinned to a reader could not write any more.
+     * thought of that: a session pinned to a reader could not write any more. The same goes for what begins a transaction,
+     * as everything may without autocommit.
      */
     int hostgroup(Task task, MysqlUser user) {
-        return task.verdict.servedBy(!task.pins().isEmpty(), user.defaultHostgroup());
+        boolean stays = !task.pins().isEmpty() || !session.facts().status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT);
+        return task.verdict.servedBy(stays, user.defaultHostgroup());
     }
 
     /** Milliseconds to wait before it is sent. */

@@ -48,6 +48,9 @@ final class Task {
     /** Null before a server connection has been leased. */
     MysqlServer server;
 
+    /** Of the server that has it, once there is one; before, of the server that clients are told they have. */
+    boolean isOnMariadb;
+
     Task(Command command, CommandPacket packet, int textOffset, String schema, long nowNanos, long nowMicros) {
         this.command = command;
         this.packet = packet;
@@ -96,10 +99,18 @@ final class Task {
         return StatementTraits.isOverlooked(reason, verdict.multiplex());
     }
 
+    /** What earlier statements have warned of is in its answer: the OK of COM_INIT_DB still counts it. */
+    boolean readsDiagnostics() {
+        return command == Command.COM_INIT_DB || reads(StatementTraits.Leftover.DIAGNOSTICS);
+    }
+
     /** Whether what the statement before has warned of is gone then. Where no table is used, MariaDB keeps it. */
     boolean clearsDiagnostics() {
-        if (known == null) {
+        if (known == null || reads(StatementTraits.Leftover.DIAGNOSTICS)) {
             return false;
+        }
+        if (!isOnMariadb) {
+            return true;
         }
         return switch (known.traits().kind()) {
             case "SELECT" -> known.digest().text().toUpperCase(Locale.ROOT).contains(" FROM ");
@@ -119,6 +130,13 @@ final class Task {
                     "UNKNOWN" -> false;
             default -> true;
         };
+    }
+
+    /** Whether FOUND_ROWS() stays as it was, although there are rows: on MySQL it is of queries alone. */
+    boolean leavesFoundRows() {
+        StatementTraits traits = known.traits();
+        boolean isOfNoQuery = !traits.findsWhatItSends() && !traits.kind().startsWith("SELECT") && !hidesWhatItDoes();
+        return traits.leavesFoundRows() || !isOnMariadb && isOfNoQuery;
     }
 
     int hostgroup() {

@@ -5,6 +5,7 @@ import io.pointsman.sql.statement.StatementTraits.Leftover;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,9 @@ public final class Leftovers {
     private long rowCount;
     private long foundRows;
 
+    /** What the last statement has left of errors and warnings, if that is one; null for none, or not known. */
+    private Condition condition;
+
     /** What statements of this session, not somebody else's, have left on the connection it has. */
     private final Set<Leftover> here = EnumSet.noneOf(Leftover.class);
 
@@ -33,6 +37,7 @@ public final class Leftovers {
         leftovers.lastInsertId = entries.getOrDefault(LAST_INSERT_ID, "0");
         leftovers.rowCount = Long.parseLong(entries.getOrDefault(ROW_COUNT, "0"));
         leftovers.foundRows = Long.parseLong(entries.getOrDefault(FOUND_ROWS, "0"));
+        leftovers.condition = Condition.from(entries);
         String here = entries.get(HERE); // an older generation does not say, and relied on all of it
         for (Leftover leftover : Leftover.values()) {
             if (here == null || List.of(here.split(",")).contains(leftover.name())) {
@@ -47,6 +52,24 @@ public final class Leftovers {
         entries.put(ROW_COUNT, Long.toString(rowCount));
         entries.put(HERE, here.stream().map(Leftover::name).collect(Collectors.joining(",")));
         entries.put(FOUND_ROWS, Long.toString(foundRows));
+        Condition.removeFrom(entries);
+        if (condition != null) {
+            condition.addTo(entries);
+        }
+    }
+
+    /** The last statement has left this alone, as far as is known; null for nothing, or nobody knows. */
+    public void condition(Condition left) {
+        condition = left;
+    }
+
+    /** A row of SHOW WARNINGS, the only one. */
+    public void condition(String level, String code, String message) {
+        condition = Condition.ofRow(level, code, message).orElse(null);
+    }
+
+    public Optional<Condition> condition() {
+        return Optional.ofNullable(condition);
     }
 
     /** Another connection, on which all there is to read is of another session. */
@@ -70,6 +93,11 @@ public final class Leftovers {
     /** A statement that gave rows. */
     public void onRows(long rows) {
         rowCount = -1;
+        foundRows = rows;
+    }
+
+    /** As a server has told it. */
+    public void foundRows(long rows) {
         foundRows = rows;
     }
 

@@ -21,6 +21,8 @@ public final class Settings {
     /** Their characters may end in a backslash, which neither we nor a statement's digest can tell from one. */
     private static final Set<String> BACKSLASH_CHARSETS = Set.of("big5", "gbk", "sjis", "cp932", "gb18030");
 
+    private static final Set<String> CHECKS = Set.of("foreign_key_checks", "unique_checks");
+
     private static final String SESSION_TRANSACTION = "SESSION TRANSACTION ";
 
     private ReplayedState state;
@@ -87,8 +89,13 @@ public final class Settings {
             state = state.without("character_set_connection");
         }
         // the server's default charset is not the login's
-        String reset = ReplayedState.SET_BY_NAMES.contains(name) ? "" : name + "=DEFAULT";
+        String reset = ReplayedState.SET_BY_NAMES.contains(name) ? "" : reset(name);
         put(TrackedVariables.canonicalName(name), new Setting(name + "=" + literal.get(), reset, false));
+    }
+
+    /** MySQL 8 turns the checks off where it is told to take their default. */
+    private static String reset(String name) {
+        return name + (CHECKS.contains(name) ? "=@@global." + name : "=DEFAULT");
     }
 
     private static boolean isOn(String literal) {

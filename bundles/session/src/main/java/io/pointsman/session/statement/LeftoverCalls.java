@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Puts numbers in the place of ROW_COUNT() and FOUND_ROWS(), which read what the statement before has left on a
- * connection that the session has given back since. A call that is a column of its own keeps its name.
+ * connection that the session has given back since. Columns keep their names and types.
  */
 public final class LeftoverCalls {
 
@@ -13,22 +13,29 @@ public final class LeftoverCalls {
 
     /** Text that is passed over, or a call. */
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<skip>'(?:[^'\\\\]|\\\\.|'')*'|\"(?:[^\"\\\\]|\\\\.|\"\")*\"|`[^`]*`|/\\*.*?\\*/|--\\s[^\\n]*|#[^\\n]*)"
-                    + "|\\b(?<call>" + CALL + ")",
+            "(?<skip>" + SelectedColumns.SKIPPED + ")|\\b(?<call>" + CALL + ")",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** Calls that are columns: between SELECT and commas, without a name. */
-    private static final Pattern COLUMN = Pattern.compile(
-            "(?<before>\\bSELECT\\s+|,\\s*)(?<call>" + CALL + ")(?=\\s*(?:,|;|$|FROM\\b|UNION\\b|LIMIT\\b))",
-            Pattern.CASE_INSENSITIVE);
 
     private LeftoverCalls() {}
 
     /** @param sql one character a byte */
     public static String replace(String sql, long rowCount, long foundRows) {
-        boolean hasText = sql.indexOf('\'') >= 0 || sql.indexOf('"') >= 0 || sql.indexOf('`') >= 0;
-        String named = hasText ? sql : named(sql);
-        Matcher matcher = TOKEN.matcher(named);
+        SelectedColumns columns = new SelectedColumns(sql);
+        StringBuilder replaced = new StringBuilder();
+        int at = 0;
+        for (SelectedColumns.Column column : columns.all()) {
+            replaced.append(numbers(sql.substring(at, column.from()), rowCount, foundRows));
+            String text = sql.substring(column.from(), column.to());
+            String numbered = numbers(text, rowCount, foundRows);
+            boolean losesName = !numbered.equals(text) && !column.isNamed();
+            replaced.append(numbered).append(losesName ? " AS `" + text.replace("`", "``") + "`" : "");
+            at = column.to();
+        }
+        return replaced.append(numbers(sql.substring(at), rowCount, foundRows)).toString();
+    }
+
+    private static String numbers(String sql, long rowCount, long foundRows) {
+        Matcher matcher = TOKEN.matcher(sql);
         StringBuilder replaced = new StringBuilder();
         while (matcher.find()) {
             String call = matcher.group("call");
@@ -38,13 +45,9 @@ public final class LeftoverCalls {
         return matcher.appendTail(replaced).toString();
     }
 
-    private static String named(String sql) {
-        return COLUMN.matcher(sql).replaceAll("${before}${call} AS `${call}`");
-    }
-
-    /** With the type of the call itself, whose value does not count. */
+    /** With the type of the call itself, which is never looked at. */
     private static String number(String call, long rowCount, long foundRows) {
         boolean isRowCount = Character.toUpperCase(call.charAt(0)) == 'R';
-        return isRowCount ? "(ROW_COUNT()*0+" + rowCount + ")" : "(FOUND_ROWS()*0+" + foundRows + ")";
+        return "IFNULL(" + (isRowCount ? rowCount : foundRows) + "," + call + ")";
     }
 }

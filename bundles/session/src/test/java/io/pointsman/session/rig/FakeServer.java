@@ -215,6 +215,12 @@ public final class FakeServer implements ServerChannel {
         public void pinned(String reason) {}
 
         @Override
+        public void say(String sql, Consumer<Boolean> done) {
+            heard.add("say " + sql);
+            done.accept(true);
+        }
+
+        @Override
         public void ask(String sql, Consumer<Optional<List<String>>> answer) {
             heard.add("ask " + sql);
             questions.add(answer);

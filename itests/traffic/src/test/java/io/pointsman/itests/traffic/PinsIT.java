@@ -1,24 +1,29 @@
 package io.pointsman.itests.traffic;
 
+import static io.pointsman.itests.traffic.PinnedSession.HOSTGROUP;
+import static io.pointsman.itests.traffic.PinnedSession.PINNED;
+import static io.pointsman.itests.traffic.PinnedSession.PINNED_BY;
+import static io.pointsman.itests.traffic.PinnedSession.RESET;
+import static io.pointsman.itests.traffic.PinnedSession.attempt;
+import static io.pointsman.itests.traffic.PinnedSession.prepare;
+import static io.pointsman.itests.traffic.PinnedSession.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pointsman.itests.support.proxy.PointsmanProcess;
+import io.pointsman.itests.support.Checkout;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.DatabaseServer;
 import io.pointsman.itests.support.server.Databases;
 import io.pointsman.itests.support.server.TestUser;
-import io.pointsman.itests.support.wire.ByteReader;
-import io.pointsman.itests.support.wire.Bytes;
-import io.pointsman.itests.support.wire.Packet;
 import io.pointsman.itests.support.wire.RawClient;
-import io.pointsman.itests.support.wire.ServerError;
+import io.pointsman.sql.statement.PinReason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,13 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that keeps a server connection with its session: that it does, what it is called, and what ends it. */
 class PinsIT {
-
-    private static final Pattern PINNED = Pattern.compile("\"pinned_because\":\\s*\"([^\"]*)\"");
-    private static final Pattern PINNED_BY = Pattern.compile("\"pinned_by\":\\s*\"([^\"]*)\"");
-    private static final Pattern HOSTGROUP = Pattern.compile("\"current_hostgroup\":\\s*(\\d+|null)");
-
-    /** What ends everything. */
-    private static final String RESET = "(COM_RESET_CONNECTION)";
 
     private static TrafficTest traffic;
 
@@ -55,8 +53,7 @@ class PinsIT {
     static void start() {
         traffic = TrafficTest.start("pins", server -> ProxyConfig.inFrontOf(server)
                 .rule("rule_id=1, active=1, match_pattern=\"never again\", multiplex=0, apply=1")
-                .rule("rule_id=2, active=1, match_pattern=\"once more\", multiplex=1, apply=1")
-                .rule("rule_id=3, active=1, match_pattern=\"looked through\", multiplex=2, apply=1"));
+                .rule("rule_id=2, active=1, match_pattern=\"once more\", multiplex=1, apply=1"));
     }
 
     @AfterAll
@@ -69,13 +66,16 @@ class PinsIT {
         for (DatabaseServer server : Databases.both()) {
             add(rows, server, "transaction", "BEGIN", "COMMIT");
             add(rows, server, "transaction", "START TRANSACTION READ ONLY", "ROLLBACK");
-            add(rows, server, "transaction", "XA START 'a'", "XA END 'a'; XA ROLLBACK 'a'");
+            add(rows, server, "xa", "XA START 'a'", "XA END 'a'; XA ROLLBACK 'a'");
             add(
                     rows,
                     server,
                     "set_transaction",
                     "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
                     "SELECT * FROM pins");
+            rows.add(new Pin(server, "savepoint", List.of("BEGIN"), "SAVEPOINT a", "COMMIT"));
+            rows.add(new Pin(server, "savepoint", List.of("BEGIN"), "SAVEPOINT a", "ROLLBACK"));
+            add(rows, server, "state_changed", "INSERT INTO watched_pins VALUES (1)", RESET);
             add(rows, server, "user_variables", "SELECT @x := 1", RESET);
             add(rows, server, "user_variables", "SET @x = 1", RESET);
             add(rows, server, "temporary_table", "CREATE TEMPORARY TABLE tmp (a INT)", RESET);
@@ -103,7 +103,6 @@ class PinsIT {
                 add(rows, server, "backup_lock", "LOCK INSTANCE FOR BACKUP", "UNLOCK INSTANCE");
             }
             add(rows, server, "role", "SET ROLE NONE", RESET);
-            add(rows, server, "state_changed", "INSERT INTO noting VALUES (1)", RESET);
         }
         return rows;
     }
@@ -121,16 +120,17 @@ class PinsIT {
             attempt(client, "SELECT * FROM pins");
             assertThat(report(client, PINNED)).isEmpty();
             assertThat(report(client, HOSTGROUP)).isEqualTo("null");
+            for (String statement : pin.before()) {
+                attempt(client, statement);
+            }
 
             // When
             attempt(client, pin.pins());
 
             // Then
             assertThat(report(client, HOSTGROUP)).as("it is kept").isEqualTo("0");
-            if (!pin.reason().equals("transaction")) {
-                assertThat(report(client, PINNED)).isEqualTo(pin.reason());
-                assertThat(report(client, PINNED_BY)).matches("0x[0-9A-F]{16}");
-            }
+            assertThat(report(client, PINNED)).isEqualTo(pin.reason());
+            assertThat(report(client, PINNED_BY)).matches("0x[0-9A-F]{16}");
             for (String statement : pin.ends().split("; ")) {
                 attempt(client, statement);
             }
@@ -139,254 +139,26 @@ class PinsIT {
         }
     }
 
-    @EveryServer
-    void aSavepointKeepsItUntilItsTransactionEnds(DatabaseServer server) throws Exception {
-        prepare(server);
-        try (RawClient client = traffic.proxy(server).connect(TestUser.APP, "test")) {
-            attempt(client, "SET autocommit = 0");
-            attempt(client, "SELECT * FROM pins");
-            attempt(client, "SAVEPOINT a");
-            assertThat(report(client, PINNED)).isEqualTo("savepoint");
-
-            attempt(client, "COMMIT");
-            attempt(client, "SET autocommit = 1");
-
-            assertThat(report(client, HOSTGROUP)).isEqualTo("null");
-        }
-    }
-
-    @EveryServer
-    void aPreparedXaTransactionKeepsItUntilItIsCommitted(DatabaseServer server) throws Exception {
-        prepare(server);
-        try (RawClient client = traffic.proxy(server).connect(TestUser.APP, "test")) {
-            for (String statement : List.of("XA START 'x'", "XA END 'x'", "XA PREPARE 'x'")) {
-                attempt(client, statement);
-            }
-            assertThat(report(client, PINNED)).isEqualTo("xa");
-
-            attempt(client, "XA COMMIT 'x'");
-
-            assertThat(report(client, HOSTGROUP)).isEqualTo("null");
-        }
-    }
-
-    @EveryServer
-    void aCursorKeepsItUntilItsLastRowHasBeenFetched(DatabaseServer server) throws Exception {
-        prepare(server);
-        try (RawClient client = traffic.proxy(server).connect(TestUser.APP, "test")) {
-            // Given
-            int id = prepareStatement(client, "SELECT id FROM pins ORDER BY id");
-
-            // When
-            client.send(
-                    RawClient.STMT_EXECUTE, new Bytes().int4(id).int1(1).int4(1).toArray());
-            readToEnd(client, 1); // the columns: rows come when they are fetched
-
-            // Then
-            assertThat(report(client, PINNED)).isEqualTo("cursor");
-            client.send(0x1C, new Bytes().int4(id).int4(10).toArray());
-            readToEnd(client, 1);
-            assertThat(report(client, HOSTGROUP)).isEqualTo("null");
-        }
-    }
-
-    @EveryServer
-    void parametersInPiecesKeepItUntilTheyAreUsed(DatabaseServer server) throws Exception {
-        prepare(server);
-        try (RawClient client = traffic.proxy(server).connect(TestUser.APP, "test")) {
-            int id = prepareStatement(client, "INSERT IGNORE INTO pins SELECT LENGTH(?)");
-
-            client.send(0x18, new Bytes().int4(id).int2(0).text("piece").toArray());
-            assertThat(report(client, PINNED)).isEqualTo("long_data");
-
-            client.send(
-                    RawClient.STMT_EXECUTE,
-                    new Bytes()
-                            .int4(id)
-                            .int1(0)
-                            .int4(1)
-                            .int1(0)
-                            .int1(1)
-                            .int2(0xFC)
-                            .toArray());
-            client.readResult();
-            assertThat(report(client, HOSTGROUP)).isEqualTo("null");
-        }
-    }
-
-    @EveryServer
-    void aPreparedStatementThatReadsWhatIsLeftKeepsIt(DatabaseServer server) throws Exception {
-        prepare(server);
-        try (RawClient client = traffic.proxy(server).connect(TestUser.APP, "test")) {
-            prepareStatement(client, "SELECT ROW_COUNT()");
-
-            assertThat(report(client, PINNED)).isEqualTo("prepared_reader");
-            attempt(client, RESET);
-            assertThat(report(client, HOSTGROUP)).isEqualTo("null");
-        }
-    }
-
-    @EveryServer
-    void anOptionOfTheConnectionKeepsIt(DatabaseServer server) throws Exception {
-        prepare(server);
-        try (RawClient client = traffic.proxy(server).connect(TestUser.APP, "test")) {
-            client.send(RawClient.SET_OPTION, new Bytes().int2(1).toArray()).read();
-
-            assertThat(report(client, PINNED)).isEqualTo("server_option");
-            attempt(client, RESET);
-            assertThat(report(client, HOSTGROUP)).isEqualTo("null");
-        }
-    }
-
-    @EveryServer
-    void severalStatementsInOneKeepIt(DatabaseServer server) throws Exception {
-        prepare(server);
-        try (RawClient client = RawClient.connect(traffic.proxy(server).mysqlPort())
-                .with(1 << 16) // CLIENT_MULTI_STATEMENTS
-                .login(TestUser.APP, "test")) {
-            client.queryAll("SELECT 1; SELECT 2");
-
-            assertThat(report(client, PINNED)).isEqualTo("several_statements");
-            attempt(client, RESET);
-            assertThat(report(client, HOSTGROUP)).isEqualTo("null");
-        }
-    }
-
-    /** The two reasons that are a setting's: it holds for what is leased from then on. */
-    private static final List<String> OF_SETTINGS = List.of("hostgroup", "multiplexing_off");
-
-    @EveryServer
-    void aHostgroupWithoutMultiplexingKeepsIt(DatabaseServer server) throws Exception {
-        prepare(server);
-        PointsmanProcess proxy = traffic.proxy(server);
-        try (RawClient client = proxy.connect(TestUser.APP, "test")) {
-            proxy.admin("INSERT INTO mysql_hostgroup_attributes (hostgroup_id, multiplex) VALUES (0, 0)");
-            proxy.admin("LOAD MYSQL SERVERS TO RUNTIME");
-            try {
-                attempt(client, "SELECT * FROM pins");
-                assertThat(report(client, PINNED)).isEqualTo(OF_SETTINGS.get(0));
-                assertThat(report(client, PINNED_BY)).matches("0x[0-9A-F]{16}");
-            } finally {
-                proxy.admin("DELETE FROM mysql_hostgroup_attributes");
-                proxy.admin("LOAD MYSQL SERVERS TO RUNTIME");
-            }
-            assertIsGivenBackAfterReset(client);
-        }
-    }
-
-    @EveryServer
-    void withoutMultiplexingEverySessionKeepsIts(DatabaseServer server) throws Exception {
-        prepare(server);
-        PointsmanProcess proxy = traffic.proxy(server);
-        try (RawClient client = proxy.connect(TestUser.APP, "test")) {
-            proxy.admin("SET mysql-multiplexing = 'false'");
-            proxy.admin("LOAD MYSQL VARIABLES TO RUNTIME");
-            try {
-                attempt(client, "SELECT * FROM pins");
-                assertThat(report(client, PINNED)).isEqualTo(OF_SETTINGS.get(1));
-            } finally {
-                proxy.admin("SET mysql-multiplexing = 'true'");
-                proxy.admin("LOAD MYSQL VARIABLES TO RUNTIME");
-            }
-            assertIsGivenBackAfterReset(client);
-        }
-    }
-
-    private static void assertIsGivenBackAfterReset(RawClient client) throws IOException {
-        assertThat(report(client, HOSTGROUP)).as("it is kept").isEqualTo("0");
-        attempt(client, RESET);
-        attempt(client, "SELECT * FROM pins");
-        assertThat(report(client, PINNED)).isEmpty();
-        assertThat(report(client, HOSTGROUP)).as("it is given back").isEqualTo("null");
-    }
-
-    /** Reasons with a test of their own above. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("savepoint", "xa", "cursor", "long_data", "prepared_reader", "server_option", "several_statements");
-
+    /** Whoever gives the program another reason has to show here, or in {@link PinningCommandsIT}, how it ends. */
     @Test
-    void everyReasonThereIsHasATest() throws Exception {
-        // Given
-        Set<String> tested = new TreeSet<>(ELSEWHERE);
-        tested.addAll(OF_SETTINGS);
-        rows().forEach(row -> tested.add(row.reason()));
+    void everyReasonIsShown() throws IOException {
+        Stream<String> inRows = rows().stream().map(Pin::reason);
+        Stream<String> inTests = Arrays.stream(PinningCommandsIT.class.getDeclaredMethods())
+                .map(method -> method.getAnnotation(Shows.class))
+                .filter(Objects::nonNull)
+                .map(Shows::value);
 
-        // When: the proxy counts them by their names
-        Set<String> reasons = new TreeSet<>();
-        for (List<String> row : traffic.proxy(Databases.both().get(0))
-                .admin("SELECT Variable_Name FROM stats_mysql_global WHERE Variable_Name LIKE 'Pinned%total'")
-                .rows()) {
-            reasons.add(row.get(0).replaceAll("^Pinned_|_total$", ""));
-        }
-
-        // Then
-        assertThat(tested).isEqualTo(reasons);
+        assertThat(Stream.concat(inRows, inTests).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(PinReason.values()).map(PinReason::word).toList());
     }
 
-    private static int prepareStatement(RawClient client, String sql) throws IOException {
-        client.send(RawClient.STMT_PREPARE, sql);
-        ByteReader reader = client.read().reader().skip(1);
-        int id = (int) reader.int4();
-        int columns = reader.int2();
-        int parameters = reader.int2();
-        readToEnd(client, (columns > 0 ? 1 : 0) + (parameters > 0 ? 1 : 0));
-        return id;
-    }
+    /** The same rows are in the documentation. */
+    @Test
+    void everyReasonIsInTheDocumentation() throws IOException {
+        String page = Files.readString(Checkout.root().resolve("docs/routing.md"));
 
-    /** Reads until so many EOF packets have come. */
-    private static void readToEnd(RawClient client, int ends) throws IOException {
-        int seen = 0;
-        while (seen < ends) {
-            Packet packet = client.read();
-            assertThat(packet.isErr()).isFalse();
-            seen += packet.isEof() ? 1 : 0;
-        }
-    }
-
-    @EveryServer
-    void aRuleMayHaveItPassedOver(DatabaseServer server) throws Exception {
-        prepare(server);
-        try (RawClient client = traffic.proxy(server).connect(TestUser.APP, "test")) {
-            attempt(client, "SELECT pinned(1), 'looked through'");
-
-            assertThat(report(client, HOSTGROUP)).isEqualTo("null");
-        }
-    }
-
-    private static void prepare(DatabaseServer server) throws IOException {
-        try (RawClient dba = TrafficTest.directly(server)) {
-            dba.query("CREATE TABLE IF NOT EXISTS pins (id INT PRIMARY KEY)");
-            dba.query("REPLACE INTO pins VALUES (1), (2)");
-            if (dba.query("SHOW PROCEDURE STATUS LIKE 'pinning'").rows().isEmpty()) {
-                dba.query("CREATE PROCEDURE pinning() BEGIN DO 1; END");
-                dba.query("CREATE FUNCTION pinned(x INT) RETURNS INT DETERMINISTIC NO SQL RETURN x");
-            }
-            if (dba.query("SHOW TABLES LIKE 'noting'").rows().isEmpty()) {
-                dba.query("CREATE TABLE noting (id INT)");
-                dba.query("CREATE TRIGGER hiding BEFORE INSERT ON noting FOR EACH ROW SET @hidden = NEW.id");
-            }
-            if (server.isMariadb()) {
-                dba.query("CREATE SEQUENCE IF NOT EXISTS numbers");
-            }
-        }
-    }
-
-    /** Some of these are errors on one server or the other, and pin all the same. */
-    private static void attempt(RawClient client, String statement) throws IOException {
-        try {
-            if (statement.equals(RESET)) {
-                client.send(RawClient.RESET_CONNECTION).readResult();
-            } else {
-                client.queryAll(statement);
-            }
-        } catch (ServerError error) {
-            assertThat(error.code()).as(statement + ": " + error).isIn(1146, 4084);
-        }
-    }
-
-    private static String report(RawClient client, Pattern what) throws IOException {
-        Matcher matcher = what.matcher(client.query("PROXYSQL INTERNAL SESSION").value());
-        assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
+        assertThat(PinReason.values()).allSatisfy(reason -> assertThat(page)
+                .contains("| `" + reason.word() + "` | " + reason.meaning() + " |"));
     }
 }

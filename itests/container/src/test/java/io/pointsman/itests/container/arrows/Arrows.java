@@ -15,7 +15,7 @@ final class Arrows {
             Set.of("api.core", "core", "protocol", "session", "backend", "tls.frontend", "tls.backend", "tls.legacy");
     private static final Set<String> SQL_USERS = Set.of("admin.storage", "sqlite.server");
     private static final Set<String> GOGO_USERS = Set.of("admin.shell", "deploy");
-    private static final Set<String> FRAMEWORK_USERS = Set.of("api.core", "deploy");
+    private static final Set<String> FRAMEWORK_USERS = Set.of("api.core", "admin.config", "deploy");
     private static final Set<String> DATA_PLANE = Set.of(
             "core",
             "tls.frontend",

@@ -97,6 +97,7 @@ final class TestContainer implements AutoCloseable {
         set("pointsman.datadir", Files.createDirectories(data.resolve("data")).toString());
         set("pointsman.config", config.toString());
         set("pointsman.transport", "auto");
+        set("felix.fileinstall.dir", data.resolve("data/etc").toString());
         set("pointsman.mysql", "127.0.0.1:" + mysqlPort);
         set("pointsman.admin", "127.0.0.1:" + FreePorts.next());
     }

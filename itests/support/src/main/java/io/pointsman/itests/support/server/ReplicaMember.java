@@ -2,6 +2,7 @@ package io.pointsman.itests.support.server;
 
 import io.pointsman.itests.support.FreePorts;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One server of a {@link ReplicaSet}: a port and a directory that outlive its process. */
@@ -10,8 +11,9 @@ final class ReplicaMember implements AutoCloseable {
     private final String name;
     private final int number;
     private final int port;
+    private ServerDirectory directory;
     private ServerProcess process;
-    private int starts;
+    private int lives;
 
     private ReplicaMember(int number, int port) {
         this.name = "replica-" + number;
@@ -31,22 +33,35 @@ final class ReplicaMember implements AutoCloseable {
         return process.pid();
     }
 
-    /**
-     * With nothing in it, and with another server id each time: what it has written itself in an earlier life is news to
-     * it. Commits outlive the process, if not the machine.
-     */
+    /** With nothing in it, and with another server id each time. Commits outlive the process, if not the machine. */
     void startAnew(boolean readOnly) throws IOException {
-        starts++;
-        process = MariadbServerProcess.run(
-                name,
-                MariadbServerProcess.newDirectory(name, port),
-                port,
-                List.of(
-                        "--server-id=" + (100 * starts + number),
-                        "--log-slave-updates",
-                        "--read-only=" + (readOnly ? 1 : 0),
-                        "--slave-net-timeout=5",
-                        "--innodb-flush-log-at-trx-commit=2"));
+        lives++;
+        directory = MariadbServerProcess.newDirectory(name, port);
+        run("--read-only=" + (readOnly ? 1 : 0));
+    }
+
+    /**
+     * With the data it had when it crashed, read-only from the first moment. What it had written down and no replica had
+     * acknowledged is taken back: nobody was told that it was done.
+     */
+    void startAgain() throws IOException {
+        run("--read-only=1", "--init-rpl-role=SLAVE");
+    }
+
+    private void run(String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(
+                "--server-id=" + (100 * lives + number),
+                "--log-slave-updates",
+                "--slave-net-timeout=5",
+                "--sync-binlog=1",
+                "--rpl-semi-sync-master-enabled=1",
+                "--rpl-semi-sync-master-wait-point=AFTER_SYNC",
+                "--rpl-semi-sync-master-wait-no-slave=0",
+                "--rpl-semi-sync-slave-enabled=1",
+                "--rpl-semi-sync-slave-kill-conn-timeout=1",
+                "--innodb-flush-log-at-trx-commit=2"));
+        options.addAll(List.of(more));
+        process = MariadbServerProcess.run(name, directory, port, options);
     }
 
     void crash() {

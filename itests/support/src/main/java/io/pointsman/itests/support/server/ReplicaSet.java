@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A MariaDB primary and its replicas, to which a test may do what happens to servers. The first member begins as the
- * primary; the others are read-only.
+ * primary; the others are read-only. A commit is acknowledged when a replica has it as well.
  */
 public final class ReplicaSet implements AutoCloseable {
 
@@ -113,25 +113,43 @@ public final class ReplicaSet implements AutoCloseable {
         }
     }
 
-    /**
-     * A member that was killed starts again, read-only from the first moment, and follows the primary. What it had and
-     * nobody else received is lost, as after every failover of this kind.
-     */
+    /** A member that was killed starts again with its data, read-only from the first moment, and follows the primary. */
     public void bringBackAsReplica(int member) throws IOException {
-        members.get(member).startAnew(true);
-        follow(member);
+        members.get(member).startAgain();
+        follow(member, ", master_demote_to_slave=1");
     }
 
     private void follow(int member) throws IOException {
+        follow(member, "");
+    }
+
+    /** What was a primary itself has to be told to go on from what it has written. */
+    private void follow(int member, String more) throws IOException {
         try (RawClient dba = dba(member)) {
             dba.query("STOP SLAVE");
             dba.query("CHANGE MASTER TO master_host='127.0.0.1', master_port=" + port(primary) + ", master_user='"
                     + TestUser.DBA.name() + "', master_password='" + TestUser.DBA.password()
                     + "', master_use_gtid=slave_pos, master_connect_retry=1, master_ssl=0,"
-                    + " master_ssl_verify_server_cert=0");
+                    + " master_ssl_verify_server_cert=0" + more);
             dba.query("START SLAVE");
             Await.until("member " + member + " replicates", PATIENCE, () -> "0"
                     .equals(status(dba, "Seconds_Behind_Master")));
+        }
+    }
+
+    /** A primary that was {@link #demote}d follows the one that has taken its place. */
+    public void followAfterDemotion(int member) throws IOException {
+        follow(member, ", master_demote_to_slave=1");
+    }
+
+    /** Returns when it has applied what the primary has. */
+    public void awaitCaughtUp(int member) throws IOException {
+        String position;
+        try (RawClient dba = dba(primary)) {
+            position = dba.query("SELECT @@gtid_binlog_pos").value();
+        }
+        try (RawClient dba = dba(member)) {
+            dba.query("SELECT MASTER_GTID_WAIT('" + position + "', 20)");
         }
     }
 

@@ -5,10 +5,12 @@ import static io.pointsman.itests.traffic.monitor.Watched.WRITERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.itests.support.Await;
+import io.pointsman.itests.support.FreePorts;
 import io.pointsman.itests.support.proxy.PointsmanProcess;
 import io.pointsman.itests.support.proxy.ProxyConfig;
 import io.pointsman.itests.support.server.ReplicaSet;
 import io.pointsman.itests.support.wire.RawClient;
+import io.pointsman.itests.support.wire.SilentRelay;
 import io.pointsman.itests.traffic.monitor.Load.Write;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,7 +37,11 @@ class FailoverDrillIT {
     private static final long ON_ITS_WAY_MILLIS = 300;
 
     private ReplicaSet set;
+    private SilentRelay relay;
     private PointsmanProcess proxy;
+
+    /** The port of the first primary, as the proxy knows it. */
+    private int old;
 
     @BeforeEach
     void start() throws IOException {
@@ -43,10 +49,18 @@ class FailoverDrillIT {
         try (RawClient dba = set.dba(0)) {
             dba.query("CREATE TABLE drill (id INT PRIMARY KEY)");
         }
+        relay = SilentRelay.start(FreePorts.next(), set.port(0));
+    }
+
+    /** With the two customary rules. @param primaryPort where the proxy finds the primary */
+    private void startProxy(int primaryPort) {
+        old = primaryPort;
         proxy = Watched.start(
                 "failover-drill",
                 set,
+                primaryPort,
                 new ProxyConfig()
+                        .readWriteSplit(WRITERS, READERS)
                         .variable("connect_timeout_server_max", 30_000)
                         .variable("connect_retries_on_failure", 100)
                         .variable("query_retries_on_failure", 1),
@@ -54,10 +68,11 @@ class FailoverDrillIT {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         try {
             proxy.close();
         } finally {
+            relay.close();
             set.close();
         }
     }
@@ -68,6 +83,7 @@ class FailoverDrillIT {
 
     @Test
     void aPrimaryIsKilledAndComesBackAsAReplica() throws Exception {
+        startProxy(set.port(0));
         Timeline timeline = new Timeline();
         try (Load load = Load.start(proxy, CLIENTS)) {
             // Given
@@ -110,12 +126,16 @@ class FailoverDrillIT {
             assertThat(TimeUnit.NANOSECONDS.toMillis(again - promoted))
                     .as("milliseconds from the promotion to the first write")
                     .isLessThanOrEqualTo(SEEN_WITHIN);
-            assertEverythingAcknowledgedSinceIsThere(load, next, back);
+            assertThat(load.failedReads()).as("reads went on").isEmpty();
+            assertEverythingAcknowledgedIsOn(next, load);
+            set.awaitCaughtUp(0);
+            assertEverythingAcknowledgedIsOn(0, load);
         }
     }
 
     @Test
     void aPrimaryThatHoldsStillIsReplacedAndRefusedWhenItGoesOn() throws Exception {
+        startProxy(set.port(0));
         Timeline timeline = new Timeline();
         try (Load load = Load.start(proxy, CLIENTS)) {
             // Given
@@ -152,9 +172,53 @@ class FailoverDrillIT {
         }
     }
 
-    private void assertEverythingAcknowledgedSinceIsThere(Load load, int member, long since) throws IOException {
+    @Test
+    void aPrimaryThatOnlyWeCannotReachIsReplacedAndIsAReaderWhenItCan() throws Exception {
+        startProxy(relay.port());
+        Timeline timeline = new Timeline();
+        try (Load load = Load.start(proxy, CLIENTS)) {
+            // Given
+            Await.until("clients write", PATIENCE, () -> load.writes().size() > 500);
+
+            // When
+            long silent = timeline.begin("the network to the primary falls silent");
+            relay.fallSilent();
+            Await.until("it is out of the writers", PATIENCE, () -> !Watched.isPlaced(proxy, WRITERS, old, "ONLINE"));
+            timeline.now("it is out of the writers");
+            set.demote(0); // who promotes can reach it, and fences it first
+            int next = set.mostAdvanced(1, 2);
+            set.promote(next, 3 - next);
+            long promoted = timeline.now("promoted: port " + set.port(next));
+            Await.until("traffic goes on", PATIENCE, () -> load.firstEndedWellAfter(promoted) != Long.MAX_VALUE);
+            long again = load.firstEndedWellAfter(promoted);
+            timeline.at(again, "the first write is acknowledged again");
+            set.followAfterDemotion(0);
+            relay.speakAgain();
+            Await.until(
+                    "the old one reads",
+                    PATIENCE,
+                    () -> Watched.isPlaced(proxy, READERS, old, "ONLINE") && !Watched.isIn(proxy, WRITERS, old));
+            long back = timeline.now("the network is back: it is among the readers");
+            Await.until("writes go on", PATIENCE, () -> load.firstAcknowledgedSince(back) != Long.MAX_VALUE);
+
+            // Then
+            load.end();
+            System.out.println(timeline + summary(load, silent));
+            assertThat(load.failed())
+                    .as("only what was open on it, or on its way to it")
+                    .allMatch(write -> write.begun() < silent + TimeUnit.MILLISECONDS.toNanos(SEEN_WITHIN))
+                    .hasSizeLessThanOrEqualTo(CLIENTS)
+                    .noneMatch(write -> write.code() == null || write.code() == READ_ONLY_ERROR);
+            assertThat(load.failedReads()).as("reads went on").isEmpty();
+            assertThat(TimeUnit.NANOSECONDS.toMillis(again - promoted)).isLessThanOrEqualTo(SEEN_WITHIN);
+            assertEverythingAcknowledgedIsOn(next, load);
+        }
+    }
+
+    /** Nothing that a client was told is done is lost. */
+    private void assertEverythingAcknowledgedIsOn(int member, Load load) throws IOException {
         long acknowledged = load.writes().stream()
-                .filter(write -> write.error() == null && write.begun() >= since)
+                .filter(write -> write.error() == null)
                 .mapToLong(write -> write.inTransaction() ? 3 : 1)
                 .sum();
         try (RawClient dba = set.dba(member)) {
@@ -170,8 +234,9 @@ class FailoverDrillIT {
                 .mapToLong(Write::millis)
                 .max()
                 .orElse(0);
-        StringBuilder text = new StringBuilder(load.writes().size() + " writes, the longest took " + longest + " ms; "
-                + failed.size() + " failed:" + System.lineSeparator());
+        StringBuilder text =
+                new StringBuilder(load.reads() + " reads, " + load.writes().size() + " writes, the longest took "
+                        + longest + " ms; " + failed.size() + " failed:" + System.lineSeparator());
         for (Write write : failed) {
             text.append(String.format(
                     "%8d ms  %s %s: %s%n",

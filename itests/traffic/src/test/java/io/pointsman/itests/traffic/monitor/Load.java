@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clients that write all the time, some in transactions, and note what became of each statement. */
+/**
+ * Clients that write and read all the time, some in transactions, and note what became of each statement. Reads outside
+ * of transactions are what the customary rules send to readers.
+ */
 final class Load implements AutoCloseable {
 
     /** A write, on the clock of {@code System.nanoTime}. {@code error} is null for one that was acknowledged. */
@@ -25,6 +28,8 @@ final class Load implements AutoCloseable {
 
     private final PointsmanProcess proxy;
     private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failedReads = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger();
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean over;
@@ -75,11 +80,31 @@ final class Load implements AutoCloseable {
                 client.query("COMMIT");
             }
             writes.add(new Write(begun, System.nanoTime(), transaction, null, null));
-            return true;
         } catch (ServerError e) {
             writes.add(new Write(begun, System.nanoTime(), isOpen, e.code(), e.getMessage()));
             return false;
         }
+        return read(client);
+    }
+
+    private boolean read(RawClient client) throws IOException {
+        try {
+            client.query("SELECT COUNT(*) FROM drill");
+            reads.incrementAndGet();
+            return true;
+        } catch (ServerError e) {
+            failedReads.add(e.code() + ": " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** Of statements that read and were in no transaction. */
+    int reads() {
+        return reads.get();
+    }
+
+    List<String> failedReads() {
+        return List.copyOf(failedReads);
     }
 
     List<Write> writes() {

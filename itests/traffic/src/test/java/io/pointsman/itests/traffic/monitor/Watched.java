@@ -23,6 +23,12 @@ final class Watched {
 
     /** The primary is configured among the writers, everybody else among the readers. */
     static PointsmanProcess start(String name, ReplicaSet set, ProxyConfig config, String moreOfReaders) {
+        return start(name, set, set.port(0), config, moreOfReaders);
+    }
+
+    /** @param primaryPort where the proxy finds the primary, when that is not the primary's own */
+    static PointsmanProcess start(
+            String name, ReplicaSet set, int primaryPort, ProxyConfig config, String moreOfReaders) {
         config.variable("monitor_enabled", true)
                 .variable("monitor_connect_interval", 500)
                 .variable("monitor_ping_interval", PING_INTERVAL)
@@ -31,7 +37,7 @@ final class Watched {
                 .variable("monitor_read_only_interval", READ_ONLY_INTERVAL)
                 .variable("monitor_read_only_timeout", READ_ONLY_TIMEOUT)
                 .variable("monitor_replication_lag_interval", 200)
-                .server(WRITERS, set.port(0), "")
+                .server(WRITERS, primaryPort, "")
                 .user(TestUser.MODEST, WRITERS, "");
         for (int replica = 1; replica < set.size(); replica++) {
             config.server(READERS, set.port(replica), moreOfReaders);

@@ -1,20 +1,37 @@
 package io.pointsman.routing;
 
+import io.pointsman.api.routing.HostgroupHealth;
 import io.pointsman.api.routing.RoutingRequest;
+import io.pointsman.api.session.RouteVerdict;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 
-/** A statement as extensions see it once rules have chosen a hostgroup. */
-record RoutedRequest(RoutingRequest request, int chosen) implements RoutingRequest {
+/**
+ * A statement as extensions see it: with what rules have chosen, and with the hostgroups there are.
+ *
+ * @param chosen {@link RouteVerdict#UNSET} when rules have chosen no hostgroup, or have not been asked
+ */
+record SeenRequest(RoutingRequest request, int chosen, HostgroupSight sight) implements RoutingRequest {
 
     @Override
     public OptionalInt hostgroup() {
-        return OptionalInt.of(chosen);
+        return chosen == RouteVerdict.UNSET ? OptionalInt.empty() : OptionalInt.of(chosen);
+    }
+
+    @Override
+    public SortedSet<Integer> hostgroups() {
+        return sight.all();
+    }
+
+    @Override
+    public HostgroupHealth health(int hostgroup) {
+        return sight.health(hostgroup);
     }
 
     @Override
     public RoutingRequest copy() {
-        return new RoutedRequest(request.copy(), chosen);
+        return new SeenRequest(request.copy(), chosen, sight);
     }
 
     @Override
@@ -75,6 +92,6 @@ record RoutedRequest(RoutingRequest request, int chosen) implements RoutingReque
     /** Leaves out the statement: it may carry personal data. */
     @Override
     public String toString() {
-        return "RoutedRequest[user=" + user() + ", hostgroup=" + chosen + "]";
+        return "SeenRequest[user=" + user() + ", hostgroup=" + hostgroup() + "]";
     }
 }

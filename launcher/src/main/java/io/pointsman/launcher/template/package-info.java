@@ -1,0 +1,2 @@
+/** Writes the project that an author of a routing extension begins with. */
+package io.pointsman.launcher.template;
