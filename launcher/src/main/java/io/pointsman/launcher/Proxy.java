@@ -125,8 +125,7 @@ final class Proxy {
                 .log("pointsman starts");
         FrameworkFactory factory =
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
-        Container container =
-                Container.install(installation, settings.directory(), side, factory);
+        Container container = Container.install(installation, settings.directory(), side, factory);
         shutdown.owns(container);
         container.offer("process", new ProcessWords(shutdown, this::flushLogs));
         if (tenure.isComing()) {

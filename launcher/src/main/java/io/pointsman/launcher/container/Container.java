@@ -35,7 +35,8 @@ public final class Container {
     }
 
     /** Installs every bundle and starts none. */
-    public static Container install(Installation installation, DataDirectory data, Side side, FrameworkFactory factory) {
+    public static Container install(
+            Installation installation, DataDirectory data, Side side, FrameworkFactory factory) {
         return install(installation, data, side, factory, jar -> true);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pointsman.launcher.Installation;
+import io.pointsman.launcher.UserError;
 import io.pointsman.launcher.instance.DataDirectory;
 import io.pointsman.launcher.instance.Side;
-import io.pointsman.launcher.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
