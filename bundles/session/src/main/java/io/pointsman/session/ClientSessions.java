@@ -8,6 +8,7 @@ import io.pointsman.api.backend.Backends;
 import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
+import io.pointsman.api.lifecycle.Newest;
 import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.lifecycle.Swaps;
@@ -25,9 +26,7 @@ import io.pointsman.api.transport.ClientChannels;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.session.state.PinCounts;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +42,7 @@ public final class ClientSessions implements Sessions, Configurable, Gauges {
     private final ServiceSlot<Backends> backends;
     private final Map<ListenerRole, ServiceSlot<LocalSql>> localSql = new EnumMap<>(ListenerRole.class);
     private final Readers readers = new Readers(() -> settings().digests());
-    private final List<StatementObserver> observers = new CopyOnWriteArrayList<>();
+    private final Newest<StatementObserver> observers = new Newest<>();
     private final PinCounts pinCounts = new PinCounts();
     private final Certificates certificates = new Certificates();
     private final Surroundings around;
@@ -76,7 +75,7 @@ public final class ClientSessions implements Sessions, Configurable, Gauges {
                 () -> settings,
                 certificates::served,
                 readers::of,
-                observers,
+                observers::current,
                 pinCounts);
     }
 
@@ -137,12 +136,12 @@ public final class ClientSessions implements Sessions, Configurable, Gauges {
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
-    void bindObserver(StatementObserver service) {
-        observers.add(service);
+    void bindObserver(StatementObserver service, ServiceReference<StatementObserver> reference) {
+        observers.add(reference, service);
     }
 
-    void unbindObserver(StatementObserver service) {
-        observers.remove(service);
+    void unbindObserver(ServiceReference<StatementObserver> reference) {
+        observers.remove(reference);
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)

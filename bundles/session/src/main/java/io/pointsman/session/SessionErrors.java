@@ -86,6 +86,10 @@ public final class SessionErrors {
         return new ErrPacket(1094, GENERAL, "Unknown thread id: " + id);
     }
 
+    public static ErrPacket interrupted() {
+        return new ErrPacket(1317, "70100", "Query execution was interrupted");
+    }
+
     public static ErrPacket notOwner(long id) {
         return new ErrPacket(1095, GENERAL, "You are not owner of thread " + id);
     }

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * What the sessions of this bundle work with. The services in the slots may change between two calls.
  *
  * @param readers of statements, one for each event loop
- * @param observers of statements that have been answered
+ * @param observers of statements that have been answered, of each component the newest
  */
 public record Surroundings(
         RuntimeConfigs configs,
@@ -36,5 +36,5 @@ public record Surroundings(
         Supplier<SessionSettings> settings,
         Function<String, Optional<X509Certificate>> servedCertificates,
         Function<EventLoop, StatementReader> readers,
-        List<StatementObserver> observers,
+        Supplier<List<StatementObserver>> observers,
         PinCounts pinCounts) {}

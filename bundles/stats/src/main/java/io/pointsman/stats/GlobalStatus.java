@@ -2,6 +2,7 @@ package io.pointsman.stats;
 
 import io.pointsman.api.admin.Gauges;
 import io.pointsman.api.admin.RuntimeTable;
+import io.pointsman.api.lifecycle.Newest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

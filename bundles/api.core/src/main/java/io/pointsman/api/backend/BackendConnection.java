@@ -6,6 +6,7 @@ import io.pointsman.api.lifecycle.TransferableHandler;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,6 +72,11 @@ public interface BackendConnection extends TransferableHandler<BackendSnapshot> 
 
     /** The server's id of this statement on this connection; -1 when it has not been prepared here. */
     long preparedId(PreparedText text);
+
+    /** Everything that is prepared here. Any thread. */
+    default Collection<PreparedText> prepared() {
+        return List.of();
+    }
 
     /**
      * Prepares it here, between two answers, for COM_STMT_EXECUTE to follow. Whatever has been prepared longest ago is

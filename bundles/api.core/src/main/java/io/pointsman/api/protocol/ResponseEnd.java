@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param error empty when the command succeeded
  * @param statementId of COM_STMT_PREPARE_OK; 0 for any other command
  * @param parameters of COM_STMT_PREPARE_OK; 0 for any other command
+ * @param columns of COM_STMT_PREPARE_OK; 0 for any other command
  * @param hasRows whether the last result was a set of rows, be it an empty one
  * @param rows that were sent in the last set of rows
  * @param changes what the server's session tracker has told
@@ -21,6 +22,7 @@ public record ResponseEnd(
         Optional<ErrPacket> error,
         long statementId,
         int parameters,
+        int columns,
         boolean hasRows,
         long rows,
         SessionChanges changes) {
@@ -33,6 +35,6 @@ public record ResponseEnd(
             int warnings,
             Optional<ErrPacket> error,
             long statementId) {
-        this(status, affectedRows, lastInsertId, warnings, error, statementId, 0, false, 0, SessionChanges.NONE);
+        this(status, affectedRows, lastInsertId, warnings, error, statementId, 0, 0, false, 0, SessionChanges.NONE);
     }
 }

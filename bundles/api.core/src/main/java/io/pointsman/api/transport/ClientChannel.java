@@ -48,6 +48,9 @@ public interface ClientChannel extends Peer {
      */
     boolean admitUser(String user, int limit);
 
+    /** Somebody was not let in: counted for the address, which is taken in no more when that happens too often. */
+    default void onLoginRefused() {}
+
     /** Where this client's commands are counted, with those of others on its loop. */
     LoopCounters<Command> commands();
 

@@ -25,6 +25,7 @@ import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.usage.Occupancy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private boolean retired;
 
     private boolean killed;
+    private final QueryKill queryKill = new QueryKill();
 
     /** Its session has gone while a question of it was being answered. */
     private boolean releasedMeanwhile;
@@ -184,6 +186,33 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     private void onResponseEnd(ResponseEnd end) {
+        if (!queryKill.holdsBack(() -> onKillOver(end))) {
+            tellEnd(end);
+        }
+    }
+
+    /** A KILL that came late waits on the server for the next command: let it be one of ours. */
+    private void onKillOver(ResponseEnd end) {
+        answering = false;
+        if (!channel.channel().isActive() || channel.listener().isEmpty()) {
+            return;
+        }
+        run(Command.COM_PING, "", new Outcome() {
+            @Override
+            public void onDone() {
+                tellEnd(end);
+            }
+
+            @Override
+            public void onFailed(ErrPacket error, boolean serverSaid) {
+                if (channel.channel().isActive()) {
+                    tellEnd(end); // it was hit
+                }
+            }
+        });
+    }
+
+    private void tellEnd(ResponseEnd end) {
         answering = false;
         channel.listener().ifPresent(listener -> listener.onResponseEnd(end));
         channel.atSafePoint();
@@ -270,6 +299,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         assert conversation == null && !answering : "one command at a time";
         if (command.isAnswered()) {
             answering = true;
+            queryKill.begin();
             channel.codec().expectResponseTo(command, presented);
         }
         write(command, wire);
@@ -279,6 +309,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public void executePrepare(ByteBuf wire, Capabilities presented, int statementId) {
         assert conversation == null && !answering : "one command at a time";
         answering = true;
+        queryKill.begin();
         channel.codec().expectPrepared(presented, statementId);
         write(Command.COM_STMT_PREPARE, wire);
     }
@@ -308,7 +339,16 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         killed |= wholeConnection;
         retired = true; // the KILL may come when the statement has ended, and must not hit somebody else's
         figures.add(wholeConnection ? ServerFigure.KILLED_CONNECTIONS : ServerFigure.KILLED_QUERIES, 1);
-        new KillConnection(around, rowInForce(), facts.goal(), facts.threadId, wholeConnection).start(eventLoop());
+        KillConnection kill = wholeConnection
+                ? KillConnection.ofConnection(around, rowInForce(), facts.goal(), facts.threadId)
+                : KillConnection.ofQuery(
+                        around,
+                        rowInForce(),
+                        facts.goal(),
+                        facts.threadId,
+                        queryKill.meansThis(() -> answering),
+                        queryKill);
+        kill.start(eventLoop());
     }
 
     /** What a LOAD has said since this connection was dialled holds for one that is dialled now. */
@@ -358,6 +398,11 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
                 done.accept(serverSaid);
             }
         });
+    }
+
+    @Override
+    public Collection<PreparedText> prepared() {
+        return statements.texts();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.backend.Surroundings;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +21,20 @@ final class KillConnection {
     private final MysqlServer server;
     private final LoginGoal goal;
     private final String statement;
+
+    /** Whether what is to be killed is still there. */
+    private final BooleanSupplier isMeant;
+
+    private final QueryKill kill;
     private BackendHandler handler;
 
-    KillConnection(Surroundings around, MysqlServer server, LoginGoal owner, long threadId, boolean connection) {
+    private KillConnection(
+            Surroundings around,
+            MysqlServer server,
+            LoginGoal owner,
+            String statement,
+            BooleanSupplier isMeant,
+            QueryKill kill) {
         this.around = around;
         this.server = server;
         this.goal = new LoginGoal(
@@ -34,7 +46,23 @@ final class KillConnection {
                 Map.of(),
                 ReplayedState.NONE,
                 true);
-        this.statement = (connection ? "KILL " : "KILL QUERY ") + threadId;
+        this.statement = statement;
+        this.isMeant = isMeant;
+        this.kill = kill;
+    }
+
+    static KillConnection ofConnection(Surroundings around, MysqlServer server, LoginGoal owner, long threadId) {
+        return new KillConnection(around, server, owner, "KILL " + threadId, () -> true, new QueryKill());
+    }
+
+    static KillConnection ofQuery(
+            Surroundings around,
+            MysqlServer server,
+            LoginGoal owner,
+            long threadId,
+            BooleanSupplier isMeant,
+            QueryKill kill) {
+        return new KillConnection(around, server, owner, "KILL QUERY " + threadId, isMeant, kill);
     }
 
     void start(EventLoop loop) {
@@ -52,7 +80,12 @@ final class KillConnection {
         return new Outcome() {
             @Override
             public void onDone() {
-                handler.run(Command.COM_QUERY, statement, onKilled());
+                if (isMeant.getAsBoolean()) {
+                    kill.sent();
+                    handler.run(Command.COM_QUERY, statement, onKilled());
+                } else {
+                    handler.close();
+                }
             }
 
             @Override
@@ -67,11 +100,13 @@ final class KillConnection {
         return new Outcome() {
             @Override
             public void onDone() {
+                kill.over();
                 handler.close();
             }
 
             @Override
             public void onFailed(ErrPacket error, boolean serverSaid) {
+                kill.over();
                 if (error.errorCode() != 1094) { // no such thread: it had ended by itself
                     report(error);
                 }

@@ -2,10 +2,13 @@ package io.pointsman.backend.connection;
 
 import io.pointsman.api.backend.PreparedText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is prepared on one server connection, the one used longest ago first. Bounded by the bytes of its texts, and, when
@@ -23,6 +26,9 @@ final class ServerStatements {
     private final Map<PreparedText, Entry> statements = new LinkedHashMap<>(16, 0.75f, true);
     private int bytes;
 
+    /** The same texts, for whoever looks on from another thread. */
+    private final Set<PreparedText> shown = ConcurrentHashMap.newKeySet(4);
+
     /** -1 when it is not prepared. */
     long id(PreparedText text) {
         return statements.getOrDefault(text, NONE).id();
@@ -32,6 +38,7 @@ final class ServerStatements {
     List<Long> add(PreparedText text, long id) {
         List<Long> leaving = new ArrayList<>(1);
         Entry before = statements.put(text, new Entry(id, null));
+        shown.add(text);
         if (before == null) {
             bytes += text.text().length();
         } else {
@@ -57,6 +64,7 @@ final class ServerStatements {
     private long remove(Iterator<Map.Entry<PreparedText, Entry>> oldest) {
         Map.Entry<PreparedText, Entry> next = oldest.next();
         oldest.remove();
+        shown.remove(next.getKey());
         bytes -= next.getKey().text().length();
         return next.getValue().id();
     }
@@ -69,8 +77,14 @@ final class ServerStatements {
         statements.computeIfPresent(text, (key, entry) -> new Entry(entry.id(), types));
     }
 
+    /** Any thread. */
+    Collection<PreparedText> texts() {
+        return Set.copyOf(shown);
+    }
+
     void clear() {
         statements.clear();
+        shown.clear();
         bytes = 0;
     }
 }

@@ -325,6 +325,47 @@ class LeasedConnectionTest {
     }
 
     @Test
+    void aStatementThatHasEndedMeanwhileIsNotKilled() {
+        // Given
+        execute("SELECT SLEEP(1000)");
+        lease.connection().kill(false);
+        FakeServer killer = rig.dialer.connect();
+        killer.greets();
+        killer.heard();
+        server.answers();
+        execute("SELECT 'the next'");
+
+        // When
+        killer.accepts();
+
+        // Then
+        assertThat(killer.heard()).containsExactly("COM_QUIT");
+        server.answers();
+    }
+
+    @Test
+    void nothingFollowsAStatementWhileItsKillIsUnderWay() {
+        // Given
+        execute("SELECT SLEEP(1000)");
+        lease.connection().kill(false);
+        FakeServer killer = rig.dialer.connect();
+        killer.greets();
+        killer.heard();
+        killer.accepts();
+        server.heard();
+        server.answers();
+        assertThat(lease.heard()).doesNotContain("end");
+
+        // When
+        killer.answers();
+
+        // Then
+        assertThat(server.heard()).as("what a late KILL hits").containsExactly("COM_PING");
+        server.answers();
+        assertThat(lease.heard()).contains("end");
+    }
+
+    @Test
     void aStatementIsKilledAndTheConnectionStays() {
         // Given
         execute("SELECT SLEEP(1000)");

@@ -17,6 +17,7 @@ import io.pointsman.core.swap.Farewell;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.tls.Handshakes;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -62,6 +63,7 @@ public final class ClientRegistry implements ClientChannels {
     /** Roles that take in nobody any more. */
     private final Set<ListenerRole> draining = ConcurrentHashMap.newKeySet();
 
+    private final HostErrors hostErrors = new HostErrors(Clock.systemUTC());
     private final Arrivals arrivals = new Arrivals();
     private final Figures figures;
     private final Handshakes handshakes;
@@ -97,16 +99,37 @@ public final class ClientRegistry implements ClientChannels {
                 rooms,
                 handshakes,
                 users,
+                this::onLogin,
                 figures);
         count(client);
         if (draining.contains(role)) {
             channel.close();
+        } else if (isRefused(client, config)) {
+            channel.close(); // without a packet, as in ProxySQL: whoever guesses passwords learns nothing
         } else if (role == ListenerRole.TRAFFIC && traffic.get() > Variables.maxConnections(config)) {
             arrivals.onTooMany();
             client.refuse(TOO_MANY, Variables.maxAllowedPacket(config));
         } else if (!client.begin(Variables.maxAllowedPacket(config))) {
             LOG.atInfo().addKeyValue("client", client.address()).log("client came while a room was replaced, closed");
             channel.close();
+        }
+    }
+
+    private boolean isRefused(LiveClient client, RuntimeConfig config) {
+        return client.role() == ListenerRole.TRAFFIC
+                && hostErrors.refuses(client.host(), Variables.hostCacheSize(config), Variables.hostErrorLimit(config));
+    }
+
+    /** A login of this client has been judged. Clients on a Unix socket have no address, and others are not counted. */
+    private void onLogin(LiveClient client, boolean isAccepted) {
+        int size = Variables.hostCacheSize(configs.current());
+        if (size == 0 || client.role() != ListenerRole.TRAFFIC || client.host().isEmpty()) {
+            return;
+        }
+        if (isAccepted) {
+            hostErrors.onSuccess(client.host());
+        } else {
+            hostErrors.onFailure(client.host(), size);
         }
     }
 
@@ -199,6 +222,11 @@ public final class ClientRegistry implements ClientChannels {
                                 .filter(session -> client.role() == ListenerRole.TRAFFIC && user.equals(session.user()))
                                 .isPresent());
         return isAllowed && kill(connectionId, kill);
+    }
+
+    /** Whose logins have failed. */
+    public HostErrors hostErrors() {
+        return hostErrors;
     }
 
     /** How traffic clients have come and gone. */

@@ -24,6 +24,7 @@ import io.pointsman.core.tls.Handshakes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** One client, from the moment it is accepted. */
 @EventLoopOnly
@@ -38,6 +39,10 @@ final class LiveClient extends LivePeer implements ClientChannel {
     private final Duration loginTimeout;
     private final long acceptedNanos = System.nanoTime();
     private final UserCounts users;
+
+    /** Hears whether a login was accepted. */
+    private final BiConsumer<LiveClient, Boolean> logins;
+
     private final PeerAddress address;
     private final Seat<ClientChannel, SessionSnapshot, ClientSession> sessionSeat;
     private final LoopCounters<Command> commands;
@@ -58,6 +63,7 @@ final class LiveClient extends LivePeer implements ClientChannel {
             Rooms rooms,
             Handshakes handshakes,
             UserCounts users,
+            BiConsumer<LiveClient, Boolean> logins,
             Figures counted) {
         super(channel, rooms, handshakes);
         this.requiresTls = requiresTls;
@@ -67,6 +73,7 @@ final class LiveClient extends LivePeer implements ClientChannel {
         this.connectionId = connectionId;
         this.role = role;
         this.users = users;
+        this.logins = logins;
         this.address = PeerAddress.of(channel);
         this.sessionSeat = new Seat<>(SESSION, this, rooms.sessions(), connectionId);
         onClose(this::leaveUser);
@@ -154,6 +161,11 @@ final class LiveClient extends LivePeer implements ClientChannel {
     }
 
     @Override
+    public void onLoginRefused() {
+        logins.accept(this, false);
+    }
+
+    @Override
     public boolean admitUser(String user, int limit) {
         if (user.equals(admittedUser)) {
             return users.of(user) <= limit;
@@ -164,6 +176,7 @@ final class LiveClient extends LivePeer implements ClientChannel {
         leaveUser();
         admittedUser = user;
         wasAdmitted = true;
+        logins.accept(this, true);
         if (!channel().isOpen()) {
             leaveUser(); // nobody would take it back later
         }

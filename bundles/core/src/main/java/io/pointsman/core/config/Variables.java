@@ -12,6 +12,16 @@ public final class Variables {
         return number(config, "mysql-max_connections", 10_000);
     }
 
+    /** Addresses whose failed logins are counted; 0 for none. */
+    public static int hostCacheSize(RuntimeConfig config) {
+        return number(config, "mysql-client_host_cache_size", 0);
+    }
+
+    /** Failed logins after which an address is taken in no more; 0 for never. */
+    public static int hostErrorLimit(RuntimeConfig config) {
+        return number(config, "mysql-client_host_error_counts", 0);
+    }
+
     public static int maxAllowedPacket(RuntimeConfig config) {
         return number(config, "mysql-max_allowed_packet", 67_108_864);
     }

@@ -74,6 +74,7 @@ public final class TrafficGauges implements Gauges {
                 sessions.stream().mapToLong(SessionView::statements).sum());
         all.put("Client_Connections_created", clients.arrivals().accepted());
         all.put("Client_Connections_aborted", clients.arrivals().aborted());
+        all.put("client_host_error_killed_connections", clients.hostErrors().refused());
         all.put("Access_Denied_Max_Connections", clients.arrivals().tooMany());
         all.put("Access_Denied_Wrong_Password", figures.total(ClientFigure.ACCESS_DENIED));
         all.put("Access_Denied_Max_User_Connections", figures.total(ClientFigure.TOO_MANY_OF_USER));

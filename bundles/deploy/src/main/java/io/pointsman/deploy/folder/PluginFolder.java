@@ -106,24 +106,36 @@ public final class PluginFolder {
         }
     }
 
-    /** What was staged runs now: it is what lies in the folder under its name from here on. */
-    public void commit(Path staged, Candidate candidate) throws IOException {
+    /**
+     * What was staged runs now: it is what lies in the folder from here on, under the name it came with when it came through
+     * the folder.
+     *
+     * @param origin what {@code staged} is a copy of
+     */
+    public void commit(Path staged, Path origin, Candidate candidate) throws IOException {
         String name = candidate.symbolicName();
         Path now = active.resolve(name + JAR);
+        Path before = previous.resolve(name + JAR);
+        boolean isHere = plugins.equals(origin.getParent());
+        Path shown = isHere ? origin : plugins.resolve(name + "-" + candidate.version() + JAR);
         if (Files.exists(now)) {
-            Files.move(now, previous.resolve(name + JAR), StandardCopyOption.REPLACE_EXISTING);
+            removeCopiesOf(now, shown);
+            Files.move(now, before, StandardCopyOption.REPLACE_EXISTING);
         }
         copy(staged, now);
-        Path shown = plugins.resolve(name + "-" + candidate.version() + JAR);
-        Files.move(staged, shown, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        removeOthers(name, shown);
+        if (!isHere) {
+            Files.move(staged, shown, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Nothing of this name runs from here any more. */
     public void withdraw(String name) throws IOException {
-        Files.deleteIfExists(active.resolve(name + JAR));
+        Path now = active.resolve(name + JAR);
+        if (Files.exists(now)) {
+            removeCopiesOf(now, null);
+            Files.delete(now);
+        }
         Files.deleteIfExists(previous.resolve(name + JAR));
-        removeOthers(name, null);
     }
 
     /** What ran before runs again: it was in the folder, or it is the installation's own. */
@@ -134,10 +146,21 @@ public final class PluginFolder {
             return;
         }
         Path now = active.resolve(name + JAR);
+        Path shown = plugins.resolve(name + "-" + versionOf(before) + JAR);
+        if (Files.exists(now)) {
+            removeCopiesOf(now, null);
+        }
         Files.move(before, now, StandardCopyOption.REPLACE_EXISTING);
-        Path shown = plugins.resolve(name + "-" + versionOf(now) + JAR);
         copy(now, shown);
-        removeOthers(name, shown);
+    }
+
+    /** What somebody has put there meanwhile stays: it is looked at next. */
+    private void removeCopiesOf(Path leaving, Path kept) throws IOException {
+        for (Path file : jars()) {
+            if (!file.equals(kept) && Files.mismatch(file, leaving) < 0) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String versionOf(Path jar) {
@@ -162,22 +185,6 @@ public final class PluginFolder {
                 Files.move(now, previous.resolve(each.getKey() + JAR), StandardCopyOption.REPLACE_EXISTING);
             }
             copy(each.getValue(), now);
-        }
-    }
-
-    private void removeOthers(String name, Path kept) throws IOException {
-        for (Path file : jars()) {
-            if (!file.equals(kept) && name.equals(nameOf(file))) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static String nameOf(Path file) {
-        try {
-            return Candidate.read(file).symbolicName();
-        } catch (RefusedException e) {
-            return ""; // not ours to remove
         }
     }
 

@@ -146,7 +146,7 @@ public final class Deployer {
             Optional<Trial> trial =
                     older.isEmpty() || !order.isOnTrial() ? Optional.empty() : Optional.of(begin(newer, older, order));
             sideBySide.takeOver(newer, older, order.canary());
-            keep(() -> folder.commit(staged, candidate));
+            keep(() -> folder.commit(staged, candidate.file(), candidate));
             history.note("swap", candidate.symbolicName(), versionsOf(older), version(candidate), "in service", "");
             if (trial.isPresent()) {
                 trials.put(candidate.symbolicName(), trial.get());
@@ -212,7 +212,7 @@ public final class Deployer {
                 ledger.refuse(staged, e.getMessage());
                 throw e;
             }
-            keep(() -> folder.commit(staged, candidate));
+            keep(() -> folder.commit(staged, candidate.file(), candidate));
             history.note(
                     "update",
                     candidate.symbolicName(),

@@ -33,6 +33,7 @@ final class Answer {
     private long parameters;
     private long statementId;
     private int statementParameters;
+    private int statementColumns;
     private boolean hasRows;
     private long rows;
     private SessionChanges changes = SessionChanges.NONE;
@@ -273,6 +274,7 @@ final class Answer {
         payload.skipBytes(1); // header
         statementId = payload.readUnsignedIntLE();
         columns = payload.readUnsignedShortLE();
+        statementColumns = (int) columns;
         parameters = payload.readUnsignedShortLE();
         statementParameters = (int) parameters;
         payload.skipBytes(1 + 2); // filler, warnings
@@ -311,6 +313,7 @@ final class Answer {
                 Optional.ofNullable(error),
                 statementId,
                 statementParameters,
+                statementColumns,
                 hasRows,
                 rows,
                 changes);

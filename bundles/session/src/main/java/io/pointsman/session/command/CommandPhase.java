@@ -57,6 +57,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final ServerLease lease;
     private final OwnAnswers own;
     private final Routes routes;
+    private final Errands errands;
     private final Outgoing outgoing;
     private final Preparing preparing;
     private final Effects effects;
@@ -72,6 +73,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private Object keptForWarnings;
 
     private boolean infile;
+    private boolean isDelayed;
     private boolean draining;
 
     /** The last word is said, or another phase has begun: nothing more is done here. */
@@ -84,6 +86,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.lease = new ServerLease(session);
         this.own = new OwnAnswers(session);
         this.routes = new Routes(session);
+        this.errands = new Errands(session, routes);
         this.effects = new Effects(session);
         this.outgoing = new Outgoing(session, effects);
         Diagnostics diagnostics = new Diagnostics(session, effects);
@@ -230,6 +233,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         long delay = routes.delayMillis(current);
         if (delay > 0) {
             Task delayed = current;
+            isDelayed = true;
             session.eventLoop().schedule(() -> onDelayOver(delayed), delay, TimeUnit.MILLISECONDS);
         } else {
             dispatch();
@@ -238,6 +242,7 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void onDelayOver(Task delayed) {
         if (current == delayed && !over) {
+            isDelayed = false;
             dispatch();
         }
     }
@@ -300,8 +305,18 @@ public final class CommandPhase implements Phase, ResponseListener {
     // --- to the server
 
     private void dispatch() {
+        if (current.isInterrupted) {
+            answer(SessionErrors.interrupted());
+            return;
+        }
         MysqlUser user = lease.user();
-        if (held.isHeld() && isMisplaced(user)) {
+        if (held.isAway() && !current.reads(Leftover.DIAGNOSTICS)) {
+            forgetWarnings();
+        } else if (held.isHeld()
+                && !held.isAway()
+                && errands.isOne(current, user, held.get().server().hostgroupId())) {
+            lease.ask(routes.hostgroup(current, user), false, this::onLeasedForErrand, this::refused);
+        } else if (held.isHeld() && isMisplaced(user)) {
             moveOn();
         } else if (held.isHeld()) {
             run();
@@ -327,6 +342,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private void onWarningsKept() {
         boolean couldMove = held.isHeld() && held.isKeptForWarningsAlone();
         if (couldMove
+                && !current.reads(Leftover.DIAGNOSTICS)
                 && (current.traits().effect() == Effect.BEGIN || !current.pins().isEmpty())) {
             forgetWarnings();
         } else if (held.isHeld()) {
@@ -345,7 +361,9 @@ public final class CommandPhase implements Phase, ResponseListener {
     private boolean isMisplaced(MysqlUser user) {
         int wanted = user == null || !current.isStatement() ? -1 : routes.hostgroup(current, user);
         boolean isElsewhere = wanted >= 0 && wanted != held.get().server().hostgroupId();
-        if (isElsewhere && !current.reads(Leftover.DIAGNOSTICS) && held.isKeptForWarningsAlone()) {
+        boolean couldGo =
+                !current.reads(Leftover.DIAGNOSTICS) || !current.pins().isEmpty();
+        if (isElsewhere && couldGo && held.isKeptForWarningsAlone()) {
             return true;
         }
         if (isElsewhere) {
@@ -370,6 +388,28 @@ public final class CommandPhase implements Phase, ResponseListener {
         run();
     }
 
+    /** The transaction stays where it is. */
+    private void onLeasedForErrand(ServerChannel channel) {
+        if (over || !held.isHeld()) { // the transaction has been lost meanwhile, and the client told
+            own.release(channel);
+            return;
+        }
+        session.facts().pins().remove(PinReason.WARNINGS); // of the statement before: this one clears them
+        held.visit(channel, this::onTransactionLost);
+        run();
+    }
+
+    private void onTransactionLost(ErrPacket reason) {
+        boolean isInAnswer = current == null || current.hasAnswer;
+        own.logServerLost(reason);
+        end();
+        if (isInAnswer) {
+            session.close();
+        } else {
+            session.sendAndClose(reason);
+        }
+    }
+
     private void refused(ErrPacket reason) {
         answer(reason);
     }
@@ -389,6 +429,11 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (current != task || !held.isHeld() || over) {
             return; // the client has gone meanwhile, or the server has
         }
+        if (task.isInterrupted) {
+            answer(SessionErrors.interrupted());
+            return;
+        }
+        task.isSent = true;
         Capabilities mine = session.facts().capabilities();
         ByteBuf wire = outgoing.wire(task, held.get().connection());
         if (task.command == Command.COM_STMT_PREPARE) {
@@ -478,9 +523,9 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (current.command == Command.COM_STMT_PREPARE && end.error().isPresent()) {
             session.facts().statements().opened(0);
         } else if (current.command == Command.COM_STMT_PREPARE) {
-            preparing.opened(current, held.get().connection(), end.statementId(), end.parameters());
+            preparing.opened(current, held.get().connection(), end);
         }
-        effects.of(current, end);
+        effects.of(current, held.isAway() ? errands.inTransaction(end) : end);
         held.get().connection().note(session.facts().schema(), session.facts().state());
         if (current.isStatement()) {
             observe(end);
@@ -489,7 +534,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void observe(ResponseEnd end) {
-        List<StatementObserver> observers = session.around().observers();
+        List<StatementObserver> observers = session.around().observers().get();
         if (!observers.isEmpty()) {
             Finished finished = new Finished(session, current, end);
             observers.forEach(observer -> observer.onStatement(finished));
@@ -501,6 +546,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         Task done = current;
         current = null;
         infile = false;
+        isDelayed = false;
         if (done != null) {
             done.release();
         }
@@ -551,9 +597,10 @@ public final class CommandPhase implements Phase, ResponseListener {
     /** What lived on the connection is lost, and a client must not go on as if it were not. */
     @Override
     public void onServerLost(ErrPacket reason) {
+        boolean wasAway = held.isAway(); // and the transaction is where it was
         held.take();
         queryTimer.end();
-        boolean losesNothing = !held.isKept() || held.isKeptForWarningsAlone();
+        boolean losesNothing = wasAway || !held.isKept() || held.isKeptForWarningsAlone();
         if (losesNothing && !over && (current == null || !current.hasAnswer)) {
             session.facts().pins().remove(PinReason.WARNINGS);
             if (current != null) {
@@ -577,6 +624,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         boolean isSafe = changesNothing && current.retriesLeft > 0;
         if (isSafe) {
             current.retriesLeft--;
+            current.isSent = false;
             dispatch();
         } else {
             own.logServerLost(reason);
@@ -634,11 +682,24 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     @Override
     public void kill(Kill kill) {
-        if (held.isHeld() && current != null) {
+        if (kill == Kill.QUERY && current != null && !current.isSent) {
+            interrupt();
+        } else if (held.isHeld() && current != null) {
             held.get().connection().kill(kill == Kill.CONNECTION);
         }
         if (kill == Kill.CONNECTION) {
             clientSocket.close();
+        }
+    }
+
+    /** It is delayed, waits for a connection, or has one made ready, which is waited for. */
+    private void interrupt() {
+        boolean waits = lease.isAsking();
+        lease.takeBack();
+        if (waits || isDelayed) {
+            answer(SessionErrors.interrupted());
+        } else {
+            current.isInterrupted = true;
         }
     }
 
@@ -683,6 +744,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     public Optional<ServerChannel> leave() {
         over = true;
         closeTimers();
+        held.comeHome();
         return held.take();
     }
 }

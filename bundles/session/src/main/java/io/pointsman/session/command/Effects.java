@@ -81,7 +81,8 @@ final class Effects {
         session.facts().leftovers().here(leftover);
     }
 
-    private void broughtNothing(String foundRows) {
+    /** A statement of ours has told what FOUND_ROWS() was, and has counted rows of its own. */
+    void broughtNothing(String foundRows) {
         if (isHere(Leftover.FOUND_ROWS)) {
             session.facts().leftovers().foundRows(Long.parseLong(foundRows));
         }
@@ -163,6 +164,9 @@ final class Effects {
         ofTracker(task, end);
         ofStatus(task, end, failed);
         ofTransaction(task, wasInTransaction);
+        if (wasInTransaction && !facts.isInTransaction()) {
+            facts.pins().remove(PinReason.SET_TRANSACTION); // what uses no table of a transaction's does not use it up
+        }
     }
 
     private static String initDb(Task task) {
@@ -229,7 +233,8 @@ final class Effects {
         } else {
             session.facts().leftovers().onDone(end.affectedRows());
         }
-        boolean mayHaveChanged = task.hidesWhatItDoes() || !failed && !end.hasRows() && end.lastInsertId() != 0;
+        boolean isGenerated = end.hasRows() ? task.isInsert() : end.lastInsertId() != 0;
+        boolean mayHaveChanged = task.hidesWhatItDoes() || !failed && isGenerated;
         if (task.traits().changesLastInsertId() || mayHaveChanged) {
             toAsk.add(INSERT_ID);
             if (session.facts().leftovers().lastInsertId().equals(NO_ID)) {
@@ -288,7 +293,8 @@ final class Effects {
                     .filter(name -> !name.startsWith("session_track"))
                     .forEach(toAsk::add);
             boolean isUnknown = end.changes().stateChanged() && !switchesSchema(task);
-            if (isUnknown && !task.isIgnored(PinReason.STATE_CHANGED) && toAsk.isEmpty()) {
+            boolean isToldByName = end.changes().variables().keySet().stream().anyMatch(toAsk::contains);
+            if (isUnknown && !task.isIgnored(PinReason.STATE_CHANGED) && !isToldByName) {
                 pin(PinReason.STATE_CHANGED, task);
             }
         }
@@ -302,20 +308,11 @@ final class Effects {
 
     private void ofStatus(Task task, ResponseEnd end, boolean failed) {
         SessionFacts facts = session.facts();
-        boolean inTransaction = facts.isInTransaction();
         boolean isReader = task.reads(Leftover.DIAGNOSTICS);
         if (failed || end.warnings() > 0 && session.around().settings().get().handlesWarnings(task.hostgroup())) {
             pin(PinReason.WARNINGS, task);
         } else if (!isReader && task.clearsDiagnostics()) {
             facts.pins().remove(PinReason.WARNINGS);
-        }
-        if (!inTransaction) {
-            boolean isSet = task.traits() == null
-                    || task.traits().effect() == Effect.SET
-                    || task.pins().contains(PinReason.SET_TRANSACTION);
-            if (!isSet) {
-                facts.pins().remove(PinReason.SET_TRANSACTION);
-            }
         }
         switch (task.verdict.multiplex()) {
             case 0 -> pin(PinReason.RULE, task);

@@ -2,6 +2,7 @@ package io.pointsman.session.command;
 
 import io.netty.channel.Channel;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.ServerChannel;
@@ -11,6 +12,7 @@ import io.pointsman.session.state.Pins;
 import io.pointsman.sql.statement.PinReason;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The server connection that a session has for now: why it is kept, and how it is given back. */
 @EventLoopOnly
@@ -25,6 +27,12 @@ final class HeldServer {
     /** Volatile as reports read it; null while the session needs none. */
     private volatile ServerChannel server;
 
+    /** With the session's transaction, while a statement is elsewhere; null while none is. */
+    private ServerChannel home;
+
+    /** Who hears the connection at home when the session is back. */
+    private ResponseListener listener;
+
     /** The server is being asked what a statement has changed. */
     private boolean settling;
 
@@ -36,9 +44,27 @@ final class HeldServer {
         this.clientSocket = session.client().channel();
     }
 
-    void hold(ServerChannel channel, ResponseListener listener) {
+    void hold(ServerChannel channel, ResponseListener hears) {
+        server = channel;
+        listener = hears;
+        channel.listener(hears);
+    }
+
+    /** For one statement: the connection held until now comes back when this one is gone. */
+    void visit(ServerChannel channel, Consumer<ErrPacket> onHomeLost) {
+        home = server;
+        home.listener(new AwayFromHome(reason -> {
+            home = null;
+            onHomeLost.accept(reason);
+        }));
         server = channel;
         channel.listener(listener);
+        effects.onHeld();
+    }
+
+    /** The transaction is on another connection than this one. */
+    boolean isAway() {
+        return home != null;
     }
 
     /** Null while none is held. */
@@ -59,21 +85,39 @@ final class HeldServer {
         return server == null || server.channel().isWritable();
     }
 
-    /** The caller has it from now on, if there is one. */
+    /** The caller has it from now on, if there is one; a session that was away is back. */
     Optional<ServerChannel> take() {
         Optional<ServerChannel> held = Optional.ofNullable(server);
-        server = null;
+        server = home;
+        home = null;
+        if (server != null) {
+            server.listener(listener);
+            effects.onHeld();
+        }
         return held;
     }
 
-    /** Ends the lease, and nothing of this session is left on the connection. */
+    /** Ends every lease, and nothing of this session is left on the connections. */
     void release() {
-        take().ifPresent(own::release);
+        while (isHeld()) {
+            take().ifPresent(own::release);
+        }
+    }
+
+    /** What could be asked of the statement elsewhere is given up. */
+    void comeHome() {
+        if (isAway()) {
+            session.facts().pins().remove(PinReason.WARNINGS);
+            giveBack();
+        }
     }
 
     /** Something on the connection is the session's alone. */
     boolean isKept() {
         SessionFacts facts = session.facts();
+        if (isAway()) {
+            return facts.pins().has(PinReason.WARNINGS);
+        }
         return facts.isInTransaction()
                 || !facts.pins().isEmpty()
                 || !facts.status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT)

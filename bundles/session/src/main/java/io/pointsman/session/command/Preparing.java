@@ -5,6 +5,7 @@ import io.pointsman.api.backend.PreparedText;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.session.OpenStatement;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
@@ -107,14 +108,12 @@ final class Preparing {
             BackendConnection connection,
             Runnable then,
             Consumer<ErrPacket> failed) {
-        say(
-                round.before(),
-                connection,
-                failed,
-                () -> connection.prepare(task.open.text(), error -> {
-                    Runnable outcome = () -> error.ifPresentOrElse(failed, then);
-                    say(round.after(), connection, failed, outcome);
-                }));
+        ask("SELECT FOUND_ROWS(), @@session.sql_mode", connection, failed, row -> {
+            effects.broughtNothing(row.get(0));
+            Consumer<Optional<ErrPacket>> prepared = error ->
+                    say(round.after(row.get(1)), connection, failed, () -> error.ifPresentOrElse(failed, then));
+            say(round.before(), connection, failed, () -> connection.prepare(task.open.text(), prepared));
+        });
     }
 
     private void say(String sql, BackendConnection connection, Consumer<ErrPacket> failed, Runnable then) {
@@ -145,7 +144,7 @@ final class Preparing {
     }
 
     /** COM_STMT_PREPARE has succeeded on {@code connection}: the client has the statement from now on. */
-    void opened(Task task, BackendConnection connection, long serverId, int parameters) {
+    void opened(Task task, BackendConnection connection, ResponseEnd end) {
         String original = new String(Outgoing.text(task), StandardCharsets.ISO_8859_1);
         String text = task.verdict
                 .rewritten()
@@ -153,8 +152,10 @@ final class Preparing {
                 .orElse(original);
         PreparedText prepared =
                 new PreparedText(session.facts().user(), task.schema, StatementContext.of(session.facts()), text);
-        connection.onPrepared(prepared, serverId);
-        session.facts().statements().put(task.statementId, new OpenStatement(prepared, original, parameters, null));
+        connection.onPrepared(prepared, end.statementId());
+        session.facts()
+                .statements()
+                .put(task.statementId, new OpenStatement(prepared, original, end.parameters(), end.columns(), null));
         session.facts().statements().opened(task.statementId);
         if (task.reads(Leftover.ROW_COUNT) || task.reads(Leftover.FOUND_ROWS)) {
             session.facts().pins().add(PinReason.PREPARED_READER, task.digest().hex());

@@ -129,6 +129,10 @@ final class ServerLease {
         }
     }
 
+    boolean isAsking() {
+        return asking != null;
+    }
+
     /** The client does not want it any more. */
     void takeBack() {
         takeBack.run();

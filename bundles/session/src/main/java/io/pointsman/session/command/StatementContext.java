@@ -16,6 +16,9 @@ final class StatementContext {
     private static final List<String> NAMES =
             List.of("sql_mode", ReplayedState.NAMES, "character_set_client", "collation_connection");
 
+    /** Stands for the mode that is to be set again. */
+    private static final String MODE = "<mode>";
+
     private StatementContext() {}
 
     /** As part of what tells prepared statements apart: collation of the login, then what has been set. */
@@ -35,24 +38,33 @@ final class StatementContext {
         String[] then = context.split(";", -1);
         List<String> before = new ArrayList<>();
         List<String> after = new ArrayList<>();
+        boolean changesMode = false;
         for (int i = 0; i < NAMES.size() && i + 1 < then.length; i++) {
             String current = assignment(now, NAMES.get(i));
             boolean isMode = i == 0;
             boolean canBeSet = isMode || !then[i + 1].isEmpty() && !current.isEmpty();
             if (!then[i + 1].equals(current) && canBeSet) {
                 before.add(orDefault(then[i + 1]));
-                after.add(orDefault(current));
+                after.add(isMode ? MODE : current);
+                changesMode |= isMode;
             }
         }
         return before.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Round("SET " + String.join(", ", before), "SET " + String.join(", ", after)));
+                : Optional.of(
+                        new Round("SET " + String.join(", ", before), "SET " + String.join(", ", after), changesMode));
     }
 
     private static String orDefault(String assignment) {
         return assignment.isEmpty() ? "sql_mode=DEFAULT" : assignment;
     }
 
-    /** What is said before a statement is prepared, and after. */
-    record Round(String before, String after) {}
+    /** What is said before a statement is prepared, and after, with the place of the mode that is there now. */
+    record Round(String before, String after, boolean changesMode) {
+
+        /** @param mode as the server tells it: a pinned session may have set it in ways that nobody has followed */
+        String after(String mode) {
+            return after.replace(MODE, "sql_mode='" + mode + "'");
+        }
+    }
 }

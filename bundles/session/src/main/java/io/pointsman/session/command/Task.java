@@ -45,6 +45,12 @@ final class Task {
 
     int retriesLeft;
 
+    /** A server has it, or has had it. */
+    boolean isSent;
+
+    /** KILL QUERY came before a server had it: it is not to be sent any more. */
+    boolean isInterrupted;
+
     /** Null before a server connection has been leased. */
     MysqlServer server;
 
@@ -101,7 +107,7 @@ final class Task {
 
     /** What earlier statements have warned of is in its answer: the OK of COM_INIT_DB still counts it. */
     boolean readsDiagnostics() {
-        return command == Command.COM_INIT_DB || reads(StatementTraits.Leftover.DIAGNOSTICS);
+        return command == Command.COM_INIT_DB && !isOnMariadb || reads(StatementTraits.Leftover.DIAGNOSTICS);
     }
 
     /** Whether what the statement before has warned of is gone then. Where no table is used, MariaDB keeps it. */
@@ -124,12 +130,18 @@ final class Task {
                     "RELEASE_SAVEPOINT",
                     "ROLLBACK_SAVEPOINT",
                     "KILL",
+                    "UNLOCK_TABLES",
                     "PREPARE",
                     "DEALLOCATE",
                     "EXECUTE",
                     "UNKNOWN" -> false;
             default -> true;
         };
+    }
+
+    /** INSERT … RETURNING gives rows, and does not say which id was generated. */
+    boolean isInsert() {
+        return known.traits().kind().equals("INSERT") || known.traits().kind().equals("REPLACE");
     }
 
     /** Whether FOUND_ROWS() stays as it was, although there are rows: on MySQL it is of queries alone. */

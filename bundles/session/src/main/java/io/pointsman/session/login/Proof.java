@@ -147,6 +147,7 @@ public final class Proof {
                 .addKeyValue("error", reason)
                 .log("access denied");
         session.count(ClientFigure.ACCESS_DENIED);
+        client.onLoginRefused();
     }
 
     private TlsRequirement tls() {

@@ -4,6 +4,7 @@ import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.sql.statement.PinReason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Why a session keeps its server connection between two statements, and which statement brought each reason about. */
 @EventLoopOnly
@@ -62,6 +63,10 @@ public final class Pins {
 
     public boolean has(PinReason reason) {
         return reasons.containsKey(reason);
+    }
+
+    public boolean hasNoneBut(Set<PinReason> some) {
+        return some.containsAll(reasons.keySet());
     }
 
     public boolean isEmpty() {

@@ -2,14 +2,16 @@ package io.pointsman.session.statement;
 
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.session.OpenStatement;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a client has prepared and not closed, by the ids the client was told. */
 @EventLoopOnly
 public final class OpenStatements {
 
-    private final Map<Integer, OpenStatement> open = new HashMap<>(4);
+    /** Read by the table of them, on any thread. */
+    private final Map<Integer, OpenStatement> open = new ConcurrentHashMap<>(4);
+
     private int lastId;
 
     /** Prepared last; 0 when that has failed or is closed. */
@@ -23,6 +25,7 @@ public final class OpenStatements {
         return all;
     }
 
+    /** Any thread. */
     public Map<Integer, OpenStatement> all() {
         return Map.copyOf(open);
     }

@@ -135,7 +135,7 @@ class CommandsTest {
     @ParameterizedTest
     @EnumSource(
             value = Command.class,
-            names = {"COM_INIT_DB", "COM_FIELD_LIST", "COM_STATISTICS", "COM_STMT_PREPARE", "COM_SET_OPTION"})
+            names = {"COM_FIELD_LIST", "COM_STATISTICS", "COM_STMT_PREPARE", "COM_SET_OPTION"})
     void commandsThatConcernAServerLeaseOneAndGoToIt(Command command) {
         // Given
         client.commands(command, "argument");
@@ -146,6 +146,21 @@ class CommandsTest {
 
         // Then
         assertThat(server.heard()).containsExactly(command + " argument");
+    }
+
+    @Test
+    void theAnswerToInitDbDoesNotCountWhatAnotherSessionWasWarnedOf() {
+        // Given
+        client.commands(Command.COM_INIT_DB, "shop");
+        FakeServer server = rig.server();
+        rig.backends.grant(server);
+
+        // When
+        server.questions.remove().accept(Optional.of(List.of("0")));
+
+        // Then
+        assertThat(server.heard())
+                .containsExactly("ask SELECT FOUND_ROWS() FROM (SELECT 1) AS nothing", "COM_INIT_DB shop");
     }
 
     @Test

@@ -9,11 +9,14 @@ import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.session.rig.FakeClient;
 import io.pointsman.session.rig.FakeServer;
 import io.pointsman.session.rig.SessionRig;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** KILL with the ids that clients were greeted with. */
 class KillTest {
+
+    private static final ErrPacket INTERRUPTED = new ErrPacket(1317, "70100", "Query execution was interrupted");
 
     private final SessionRig rig = new SessionRig();
     private final FakeClient killer = rig.login("app");
@@ -39,6 +42,39 @@ class KillTest {
         assertThat(killer.heard()).hasExactlyElementsOfTypes(OkPacket.class);
         assertThat(server.heard()).containsExactly("kill query");
         assertThat(victim.isOpen()).isTrue();
+    }
+
+    @Test
+    void aStatementThatWaitsForAConnectionIsEnded() {
+        // Given
+        victim.queries("SELECT SLEEP(1000)");
+
+        // When
+        killer.queries("KILL QUERY " + victim.connectionId());
+        rig.run();
+
+        // Then
+        assertThat(victim.heard()).containsExactly(INTERRUPTED);
+        assertThat(rig.backends.waiting()).isZero();
+        assertThat(victim.session().isBusy()).isFalse();
+    }
+
+    @Test
+    void aStatementThatIsDelayedIsEndedAndNeverSent() {
+        // Given
+        FakeServer server = rig.serverFor(victim);
+        rig.load("mysql-default_query_delay", "5000");
+        victim.queries("SELECT 1");
+
+        // When
+        killer.queries("KILL QUERY " + victim.connectionId());
+        rig.run();
+
+        // Then
+        assertThat(victim.heard()).containsExactly(INTERRUPTED);
+        rig.pass(Duration.ofSeconds(10));
+        assertThat(server.heard()).isEmpty();
+        assertThat(victim.session().isBusy()).isFalse();
     }
 
     @Test

@@ -330,6 +330,6 @@ class LeaseTest {
         client.queries("SELECT LAST_INSERT_ID()");
 
         // Then
-        assertThat(server.heard()).containsExactly("COM_QUERY BEGIN", "ask SELECT LAST_INSERT_ID(0)");
+        assertThat(server.heard()).containsExactly("COM_QUERY BEGIN", "ask SELECT FOUND_ROWS(), LAST_INSERT_ID(0)");
     }
 }

@@ -57,7 +57,10 @@ public final class FakeServer implements ServerChannel {
     private boolean parked;
     private ResponseListener listener;
 
-    FakeServer(EventLoop loop) {
+    private final int hostgroup;
+
+    FakeServer(EventLoop loop, int hostgroup) {
+        this.hostgroup = hostgroup;
         channel = new SharedLoopChannel(loop);
     }
 
@@ -310,7 +313,7 @@ public final class FakeServer implements ServerChannel {
 
     @Override
     public MysqlServer server() {
-        return new MysqlServer(0, "db", 3306, 0, ServerStatus.ONLINE, 1, false, 10, 0, false, 0, "");
+        return new MysqlServer(hostgroup, "db", 3306, 0, ServerStatus.ONLINE, 1, false, 10, 0, false, 0, "");
     }
 
     @Override

@@ -11,35 +11,40 @@ public record Row(
         String schema,
         boolean fastForward,
         int maxConnections,
-        CertificateRule certificate) {
+        CertificateRule certificate,
+        boolean transactionPersistent) {
 
     /** The first of a test: nothing is asked of its certificate. */
     Row(String name, String password, boolean useSsl, String schema, boolean fastForward, int maxConnections) {
-        this(name, password, useSsl, schema, fastForward, maxConnections, CertificateRule.NONE);
+        this(name, password, useSsl, schema, fastForward, maxConnections, CertificateRule.NONE, true);
     }
 
     public Row withPassword(String other) {
-        return new Row(name, other, useSsl, schema, fastForward, maxConnections, certificate);
+        return new Row(name, other, useSsl, schema, fastForward, maxConnections, certificate, transactionPersistent);
     }
 
     public Row withUseSsl() {
-        return new Row(name, password, true, schema, fastForward, maxConnections, certificate);
+        return new Row(name, password, true, schema, fastForward, maxConnections, certificate, transactionPersistent);
     }
 
     public Row withSchema(String other) {
-        return new Row(name, password, useSsl, other, fastForward, maxConnections, certificate);
+        return new Row(name, password, useSsl, other, fastForward, maxConnections, certificate, transactionPersistent);
     }
 
     public Row withFastForward() {
-        return new Row(name, password, useSsl, schema, true, maxConnections, certificate);
+        return new Row(name, password, useSsl, schema, true, maxConnections, certificate, transactionPersistent);
     }
 
     public Row withMaxConnections(int limit) {
-        return new Row(name, password, useSsl, schema, fastForward, limit, certificate);
+        return new Row(name, password, useSsl, schema, fastForward, limit, certificate, transactionPersistent);
     }
 
     public Row withCertificate(CertificateRule rule) {
-        return new Row(name, password, useSsl, schema, fastForward, maxConnections, rule);
+        return new Row(name, password, useSsl, schema, fastForward, maxConnections, rule, transactionPersistent);
+    }
+
+    public Row withoutTransactionPersistence() {
+        return new Row(name, password, useSsl, schema, fastForward, maxConnections, certificate, false);
     }
 
     MysqlUser toUser(boolean alsoForServers) {
@@ -50,7 +55,7 @@ public record Row(
                 3,
                 schema,
                 false,
-                true,
+                transactionPersistent,
                 fastForward,
                 alsoForServers,
                 true,

@@ -198,7 +198,11 @@ public final class SessionRig implements AutoCloseable {
     }
 
     public FakeServer server() {
-        return new FakeServer(pump.eventLoop());
+        return server(0);
+    }
+
+    public FakeServer server(int hostgroup) {
+        return new FakeServer(pump.eventLoop(), hostgroup);
     }
 
     /** A server that the client holds already. */

@@ -1,5 +1,9 @@
 package io.pointsman.stats.statement;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** How long statements of one kind took. For one thread at a time. */
 final class CommandCounts {
 
@@ -32,6 +36,24 @@ final class CommandCounts {
         for (int i = 0; i < buckets.length; i++) {
             buckets[i] += other.buckets[i];
         }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(sumMicros);
+        out.writeLong(count);
+        for (long bucket : buckets) {
+            out.writeLong(bucket);
+        }
+    }
+
+    static CommandCounts read(DataInput in) throws IOException {
+        CommandCounts counts = new CommandCounts();
+        counts.sumMicros = in.readLong();
+        counts.count = in.readLong();
+        for (int i = 0; i < counts.buckets.length; i++) {
+            counts.buckets[i] = in.readLong();
+        }
+        return counts;
     }
 
     long sumMicros() {

@@ -1,5 +1,9 @@
 package io.pointsman.stats.statement;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.HdrHistogram.PackedHistogram;
 
 /** What statements of one key came to. For one thread at a time. */
@@ -92,6 +96,40 @@ final class DigestCell {
 
     private static long clamp(long micros) {
         return Math.max(0, Math.min(micros, LONGEST_MICROS));
+    }
+
+    /** All but the key and who decided. */
+    void write(DataOutput out) throws IOException {
+        for (long figure :
+                new long[] {count, firstSeen, lastSeen, sumMicros, minMicros, maxMicros, rowsAffected, rowsSent, errors
+                }) {
+            out.writeLong(figure);
+        }
+        if (latencies == null) {
+            out.writeInt(0);
+        } else {
+            ByteBuffer encoded = ByteBuffer.allocate(latencies.getNeededByteBufferCapacity());
+            int length = latencies.encodeIntoByteBuffer(encoded);
+            out.writeInt(length);
+            out.write(encoded.array(), 0, length);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        count = in.readLong();
+        firstSeen = in.readLong();
+        lastSeen = in.readLong();
+        sumMicros = in.readLong();
+        minMicros = in.readLong();
+        maxMicros = in.readLong();
+        rowsAffected = in.readLong();
+        rowsSent = in.readLong();
+        errors = in.readLong();
+        byte[] encoded = new byte[in.readInt()];
+        in.readFully(encoded);
+        latencies = encoded.length == 0
+                ? null
+                : PackedHistogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded), LONGEST_MICROS);
     }
 
     /** So many per cent took this long or less. */

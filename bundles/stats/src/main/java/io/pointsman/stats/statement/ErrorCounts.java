@@ -38,7 +38,7 @@ final class ErrorCounts {
         others.seen.forEach(this::add);
     }
 
-    private void add(ErrorKey key, Seen more) {
+    void add(ErrorKey key, Seen more) {
         int places = seen.containsKey(ErrorKey.OTHERS) ? ROOM + 1 : ROOM;
         boolean hasPlace = seen.size() < places || seen.containsKey(key);
         seen.merge(hasPlace ? key : ErrorKey.OTHERS, more, Seen::and);

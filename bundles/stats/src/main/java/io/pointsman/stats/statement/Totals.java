@@ -24,6 +24,13 @@ final class Totals {
         return errors;
     }
 
+    /** They are somebody else's now. */
+    void clear() {
+        digests.clear();
+        commands.clear();
+        clearErrors();
+    }
+
     void clearErrors() {
         errors = new ErrorCounts();
     }

@@ -1,9 +1,9 @@
 package io.pointsman.stats.tls;
 
+import io.pointsman.api.lifecycle.Newest;
 import io.pointsman.api.tls.TlsInventory;
 import io.pointsman.api.tls.TlsInventory.CertificateInUse;
 import io.pointsman.api.tls.TlsInventory.Posture;
-import io.pointsman.stats.Newest;
 import java.util.List;
 import java.util.function.Function;
 import org.osgi.framework.ServiceReference;

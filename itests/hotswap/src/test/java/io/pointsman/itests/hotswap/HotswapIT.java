@@ -141,6 +141,30 @@ class HotswapIT {
 
     @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource(BOTH)
+    void figuresOfStatementsGoOnWhenTheirRoomIsExchanged(DatabaseServer server) throws Exception {
+        try (PointsmanProcess proxy = start(server, "figures");
+                RawClient client = proxy.connect(TestUser.APP, "test")) {
+            for (int i = 0; i < 20; i++) {
+                client.query("SELECT 'counted'");
+            }
+
+            proxy.tryShell("plugin:swap " + NewerCopy.of("stats", 2));
+            awaitAlone(proxy, "stats");
+            for (int i = 0; i < 30; i++) {
+                client.query("SELECT 'counted'");
+            }
+
+            assertThat(proxy.admin("SELECT count_star FROM stats_mysql_query_digest WHERE digest_text = 'SELECT ?'")
+                            .value())
+                    .isEqualTo("50");
+            assertThat(proxy.admin("SELECT Total_cnt FROM stats_mysql_commands_counters WHERE Command = 'SELECT'")
+                            .value())
+                    .isEqualTo("50");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource(BOTH)
     void theRoomsOfTheControlPlaneAreExchangedWhileTrafficFlows(DatabaseServer server) throws Exception {
         try (PointsmanProcess proxy = start(server, "control");
                 RawClient client = proxy.connect(TestUser.APP, "test")) {

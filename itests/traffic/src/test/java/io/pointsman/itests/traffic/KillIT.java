@@ -21,7 +21,8 @@ class KillIT {
 
     @BeforeAll
     static void start() {
-        traffic = TrafficTest.start("kill", ProxyConfig::inFrontOf);
+        traffic = TrafficTest.start("kill", server -> ProxyConfig.inFrontOf(server)
+                .rule("rule_id=1, active=1, match_pattern=\"'delayed'\", delay=60000, apply=1"));
     }
 
     @AfterAll
@@ -49,6 +50,46 @@ class KillIT {
             endsEarly(victim);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
             assertThat(victim.query("SELECT 'alive'").value()).isEqualTo("alive");
+        }
+    }
+
+    @EveryServer
+    void killQueryEndsAStatementThatIsDelayed(DatabaseServer server) throws Exception {
+        try (RawClient victim = traffic.proxy(server).connect(TestUser.APP, "test");
+                RawClient killer = traffic.proxy(server).connect(TestUser.APP, "test")) {
+            victim.send(RawClient.QUERY, "SELECT 'delayed'");
+            Await.until("it is there", Duration.ofSeconds(10), () -> traffic.proxy(server)
+                    .admin("SELECT command FROM stats_sessions WHERE session_id = " + victim.connectionId())
+                    .value()
+                    .equals("Connect"));
+
+            killer.query("KILL QUERY " + victim.connectionId());
+
+            assertThatThrownBy(victim::readResult).hasMessageContaining("interrupted");
+            assertThat(victim.query("SELECT 'alive'").value()).isEqualTo("alive");
+        }
+    }
+
+    /** Hundreds of them, each at a moment when the statement may just have ended. */
+    @EveryServer
+    void aKillThatComesLateHitsNoOtherStatement(DatabaseServer server) throws Exception {
+        try (RawClient victim = traffic.proxy(server).connect(TestUser.APP, "test");
+                RawClient killer = traffic.proxy(server).connect(TestUser.APP, "test")) {
+            victim.query("BEGIN"); // so that it keeps its connection
+            for (int i = 0; i < 200; i++) {
+                victim.send(RawClient.QUERY, "SELECT SLEEP(0.00" + i % 8 + ")");
+                killer.query("KILL QUERY " + victim.connectionId());
+                endsEarlyOrNot(victim);
+                assertThat(victim.query("SELECT 'not meant'").value()).isEqualTo("not meant");
+            }
+        }
+    }
+
+    private static void endsEarlyOrNot(RawClient victim) {
+        try {
+            victim.readResult();
+        } catch (IOException interrupted) {
+            assertThat(interrupted).hasMessageContaining("interrupted");
         }
     }
 

@@ -72,7 +72,7 @@ class PinsIT {
                     server,
                     "set_transaction",
                     "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
-                    "SELECT * FROM pins");
+                    "COMMIT");
             rows.add(new Pin(server, "savepoint", List.of("BEGIN"), "SAVEPOINT a", "COMMIT"));
             rows.add(new Pin(server, "savepoint", List.of("BEGIN"), "SAVEPOINT a", "ROLLBACK"));
             add(rows, server, "state_changed", "INSERT INTO watched_pins VALUES (1)", RESET);

@@ -416,6 +416,10 @@ CREATE TABLE ${table:stats_routing_extensions} (
     passed INTEGER,
     failed INTEGER,
     total_time_us INTEGER,
+    p50_us INTEGER,
+    p95_us INTEGER,
+    p99_us INTEGER,
+    state VARCHAR,
     quarantined INTEGER,
     last_error VARCHAR
 );

@@ -126,8 +126,8 @@ final class PinningKinds {
     private void diagnostics() {
         script.sql(
                 script.pick("INSERT INTO s VALUES (1, 'again', 1)", "SELECT CAST('abc' AS SIGNED)", "DO 1"),
-                "GET DIAGNOSTICS @count = NUMBER, @changed = ROW_COUNT",
-                "SELECT @count, @changed",
+                "GET DIAGNOSTICS @count = NUMBER",
+                "SELECT @count",
                 "INSERT INTO no_such_table VALUES (1)",
                 "GET DIAGNOSTICS CONDITION 1 @state = RETURNED_SQLSTATE, @message = MESSAGE_TEXT",
                 "SELECT @state, @message");

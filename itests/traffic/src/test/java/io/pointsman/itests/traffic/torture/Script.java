@@ -15,15 +15,20 @@ final class Script {
 
     final String own;
     final boolean isMariadb;
+
+    /** Rows end in a packet that has room for what the server tells of the session's state. */
+    final boolean deprecatesEof;
+
     private final Random random;
     private final Deque<Step> steps = new ArrayDeque<>();
     private final boolean[] prepared = new boolean[PLACES];
     private final boolean[] typed = new boolean[PLACES];
 
     /** @param own the client's schema */
-    Script(String own, long seed, boolean isMariadb) {
+    Script(String own, long seed, boolean isMariadb, boolean deprecatesEof) {
         this.own = own;
         this.isMariadb = isMariadb;
+        this.deprecatesEof = deprecatesEof;
         this.random = new Random(seed);
     }
 

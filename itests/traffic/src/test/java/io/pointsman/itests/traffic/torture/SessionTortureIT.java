@@ -80,7 +80,8 @@ class SessionTortureIT {
     /** Stops at the first difference, since whatever comes then follows from it. */
     private static List<String> run(int number, Behind direct, PointsmanProcess proxy, boolean pins)
             throws IOException {
-        Statements statements = new Statements(number, SEED + number, pins, direct.isMariadb());
+        Statements statements =
+                new Statements(number, SEED * CLIENTS + number, pins, direct.isMariadb(), deprecatesEof(number));
         try (RawClient one = connect(number, direct.primary());
                 RawClient other = connect(number, proxy.mysqlPort())) {
             Step.Client straight = new Step.Client(one, capabilities(number));
@@ -114,5 +115,9 @@ class SessionTortureIT {
             case 7 -> Capability.SESSION_TRACK;
             default -> 0;
         };
+    }
+
+    private static boolean deprecatesEof(int number) {
+        return (capabilities(number) & Capability.DEPRECATE_EOF) != 0;
     }
 }

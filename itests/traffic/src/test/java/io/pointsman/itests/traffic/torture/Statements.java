@@ -15,8 +15,8 @@ final class Statements {
     private final List<Runnable> kinds = new ArrayList<>();
 
     /** @param pins whether statements may need their connection for longer than a transaction */
-    Statements(int client, long seed, boolean pins, boolean isMariadb) {
-        script = new Script(schemaOf(client), seed, isMariadb);
+    Statements(int client, long seed, boolean pins, boolean isMariadb, boolean deprecatesEof) {
+        script = new Script(schemaOf(client), seed, isMariadb, deprecatesEof);
         kinds.addAll(new PlainKinds(script).all());
         kinds.addAll(new TransactionKinds(script).all());
         kinds.addAll(new SettingKinds(script).all());

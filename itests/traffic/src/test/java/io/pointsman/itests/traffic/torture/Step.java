@@ -137,7 +137,9 @@ record Step(String text, Action action) {
     static Step fetch(int place, int count) {
         return new Step("fetch " + count + " of " + place, client -> {
             client.wire().send(STMT_FETCH, client.statement(place).int4(count).toArray());
-            return client.answers().rows();
+            return client.answers()
+                    .rows()
+                    .replaceAll("statement \\(\\d+\\)", "statement"); // its number is the server's
         });
     }
 

@@ -1,6 +1,5 @@
-package io.pointsman.stats;
+package io.pointsman.api.lifecycle;
 
-import io.pointsman.api.lifecycle.ServiceSlot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,7 @@ import org.osgi.framework.ServiceReference;
 
 /**
  * All services of one kind. Two versions of one component are side by side during a swap: only the newer counts, or its
- * figures would be there twice.
+ * figures would be there twice, and it would be told everything twice.
  */
 public final class Newest<T> {
 
