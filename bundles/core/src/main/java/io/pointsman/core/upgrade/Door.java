@@ -65,31 +65,41 @@ public final class Door {
         if (listener != null || loops.transport().listener() != EpollServerSocketChannel.class) {
             return;
         }
-        file = directory.resolve(Neighbour.DOOR);
+        Path made = directory.resolve(".door-" + ProcessHandle.current().pid());
         try {
-            Files.deleteIfExists(file);
-            listener = new ServerBootstrap()
-                    .group(loops.group())
-                    .channel(EpollServerDomainSocketChannel.class)
-                    .childHandler(new ChannelInitializer<Channel>() {
-                        @Override
-                        protected void initChannel(Channel caller) {
-                            caller.pipeline()
-                                    .addLast(
-                                            new LineBasedFrameDecoder(LONGEST_LINE),
-                                            new Caller(handOver, Door.this, workers));
-                        }
-                    })
-                    .bind(new DomainSocketAddress(file.toString()))
-                    .syncUninterruptibly()
-                    .channel();
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Files.deleteIfExists(made);
+            listener = bind(made);
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
+            file = directory.resolve(Neighbour.DOOR);
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {
             LOG.atWarn()
-                    .addKeyValue("socket", file)
+                    .addKeyValue("socket", directory.resolve(Neighbour.DOOR))
                     .addKeyValue("error", e.toString())
                     .log("this process can't be upgraded without a stop");
         }
+    }
+
+    /**
+     * Under a name of this process's own, to be renamed: closing, Netty removes the file of the name that was bound, and
+     * the door's name is another process's by then.
+     */
+    private Channel bind(Path path) {
+        return new ServerBootstrap()
+                .group(loops.group())
+                .channel(EpollServerDomainSocketChannel.class)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel caller) {
+                        caller.pipeline()
+                                .addLast(
+                                        new LineBasedFrameDecoder(LONGEST_LINE),
+                                        new Caller(handOver, Door.this, workers));
+                    }
+                })
+                .bind(new DomainSocketAddress(path.toString()))
+                .syncUninterruptibly()
+                .channel();
     }
 
     /** The owner of the socket's file, which others can't be: who else may speak to us. */
@@ -104,19 +114,18 @@ public final class Door {
         file = aside;
     }
 
-    /** Netty removes the file by the name it was bound to, which may be another process's by now: so it doesn't close. */
+    /** Nobody is answered from here on. */
     @Deactivate
     synchronized void stop() {
         workers.shutdownNow();
         if (listener == null) {
             return;
         }
-        boolean isAside = file.endsWith(Neighbour.BACK_DOOR);
-        if (!isAside) {
-            listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
-        }
+        listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         try {
-            Files.deleteIfExists(file);
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             LOG.atDebug().addKeyValue("error", e.toString()).log("the next process removes it");
         }

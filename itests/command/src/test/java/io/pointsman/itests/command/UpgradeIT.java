@@ -112,6 +112,7 @@ class UpgradeIT {
                         .as(upgraded.out() + upgraded.err())
                         .isZero();
                 assertThat(pid()).isNotEqualTo(oldPid);
+                assertThat(Path.of(data + ".my")).exists();
                 assertThat(ProcessHandle.of(Long.parseLong(oldPid)).filter(ProcessHandle::isAlive))
                         .isEmpty();
             }
