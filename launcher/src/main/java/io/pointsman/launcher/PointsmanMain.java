@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             StopCommand.class,
             StatusCommand.class,
+            UpgradeCommand.class,
             ShellCommand.class,
             ImportCommand.class,
             ExportCommand.class,

@@ -2,12 +2,14 @@ package io.pointsman.launcher;
 
 import io.pointsman.launcher.container.Container;
 import io.pointsman.launcher.container.Readiness;
-import io.pointsman.launcher.instance.InstanceLock;
 import io.pointsman.launcher.instance.InstanceState;
 import io.pointsman.launcher.instance.PidFile;
 import io.pointsman.launcher.instance.RunningInstance;
+import io.pointsman.launcher.instance.Side;
+import io.pointsman.launcher.instance.Tenure;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.slf4j.Logger;
@@ -21,14 +23,27 @@ final class Proxy {
     static final String DRAIN_MILLIS = "drain_millis";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final String PID = "pid";
+    /** What an installation that takes over is started with. */
+    static final String ARGUMENTS = "arguments";
+
+    static final String TRANSPORT = "transport";
+    static final String PID = "pid";
+
+    private static final String SHELL = "io.pointsman.admin.shell";
     private static final String DATADIR = "datadir";
 
     private final Installation installation;
     private final Settings settings;
     private final boolean isDaemon;
+    private final Optional<Duration> takeOver;
+    private final Side side;
 
-    Proxy(Installation installation, Settings settings, boolean isDaemon) {
+    /** @param takeOver how long the sessions of the process that this one takes over from may go on; empty for none */
+    Proxy(Installation installation, Settings settings, boolean isDaemon, Optional<Duration> takeOver) {
+        this.takeOver = takeOver;
+        this.side = takeOver.isPresent()
+                ? InstanceState.read(settings.directory()).map(Side::beside).orElse(Side.FIRST)
+                : Side.FIRST;
         this.installation = installation;
         this.settings = settings;
         this.isDaemon = isDaemon;
@@ -37,32 +52,35 @@ final class Proxy {
     /** Returns only by way of the shutdown hook, which ends the process, or with a {@link UserError}. */
     void run() throws InterruptedException {
         settings.directory().prepare();
-        InstanceLock lock = InstanceLock.take(settings.directory());
-        try {
-            serve();
-        } finally {
-            lock.close();
+        try (Tenure tenure =
+                takeOver.isPresent() ? Tenure.coming(settings.directory()) : Tenure.take(settings.directory())) {
+            serve(tenure);
         }
     }
 
-    private void serve() throws InterruptedException {
+    private void serve(Tenure tenure) throws InterruptedException {
         ProcessHandle self = ProcessHandle.current();
         InstanceState state = new InstanceState(InstanceState.STARTING, Map.of())
                 .with(PID, Long.toString(self.pid()))
                 .with(DATADIR, settings.directory().path().toString())
                 .with(VERSION, Installation.version())
                 .with(RunningInstance.BEGAN, RunningInstance.began(self))
-                .with(DRAIN_MILLIS, Long.toString(settings.drain().toMillis()));
-        state.write(settings.directory());
-        PidFile.write(settings.directory(), self.pid());
-        Shutdown shutdown = new Shutdown(settings, state);
+                .with(DRAIN_MILLIS, Long.toString(settings.drain().toMillis()))
+                .with(TRANSPORT, settings.transport())
+                .with(Side.NAME, side.text())
+                .with(ARGUMENTS, String.join("\n", RunOptions.lastingArguments(settings, installation)));
+        tenure.write(state);
+        tenure.writePid();
+        Shutdown shutdown = new Shutdown(settings, tenure, state);
         Runtime.getRuntime().addShutdownHook(shutdown);
         try {
-            Workspace.prepare(settings.directory());
+            Workspace.prepare(settings.directory().temporary(side));
             settings.asProperties().forEach(System::setProperty);
+            System.setProperty("pointsman." + Side.NAME, side.text());
+            takeOver.ifPresent(this::announceNeighbour);
             listenToSignals();
             do {
-                serveOnce(state, shutdown);
+                serveOnce(state, tenure, shutdown);
             } while (shutdown.startsAgain());
             shutdown.end();
         } catch (UserError e) {
@@ -72,15 +90,32 @@ final class Proxy {
     }
 
     /** From the container's start to its stop. PROXYSQL RESTART comes back here, in the same process. */
-    private void serveOnce(InstanceState state, Shutdown shutdown) throws InterruptedException {
-        Container container = start(shutdown);
+    private void serveOnce(InstanceState state, Tenure tenure, Shutdown shutdown) throws InterruptedException {
+        Container container = start(tenure, shutdown);
         Map<String, String> listeners = Readiness.of(container.services()).await(START_LIMIT);
+        if (tenure.isComing()) {
+            takeOver(container, tenure);
+        }
         shutdown.announce(ready(state, listeners));
         Settings.forgetFirstStart();
         container.awaitStop();
     }
 
-    private Container start(Shutdown shutdown) {
+    private void announceNeighbour(Duration limit) {
+        System.setProperty(Settings.TAKE_OVER, Long.toString(limit.toMillis()));
+        PidFile.read(settings.directory()).ifPresent(pid -> System.setProperty(Settings.BESIDE, Long.toString(pid)));
+    }
+
+    private void takeOver(Container container, Tenure tenure) {
+        String failure = container.services().takeOver(takeOver.orElseThrow());
+        if (!failure.isEmpty()) {
+            throw new UserError(failure);
+        }
+        tenure.takeOver();
+        container.startPutOff();
+    }
+
+    private Container start(Tenure tenure, Shutdown shutdown) {
         Logger log = LoggerFactory.getLogger(Proxy.class);
         log.atInfo()
                 .addKeyValue(VERSION, Installation.version())
@@ -90,9 +125,12 @@ final class Proxy {
                 .log("pointsman starts");
         FrameworkFactory factory =
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
-        Container container = Container.install(installation, settings.directory(), factory);
+        Container container = Container.install(installation, settings.directory(), side, factory);
         shutdown.owns(container);
         container.offer("process", new ProcessWords(shutdown, this::flushLogs));
+        if (tenure.isComing()) {
+            container.putOff(SHELL); // its socket is found by a name, which is the other process's
+        }
         container.start();
         return container;
     }
@@ -122,6 +160,12 @@ final class Proxy {
             ready = addresses.isBlank() ? ready : ready.with(role, addresses);
         }
         return ready;
+    }
+
+    /** How long an instance gives its sessions once the end has been asked for. */
+    static Duration drainOf(InstanceState state) {
+        String millis = state.fact(DRAIN_MILLIS);
+        return Duration.ofMillis(millis.isEmpty() ? 30_000 : Long.parseLong(millis));
     }
 
     /**

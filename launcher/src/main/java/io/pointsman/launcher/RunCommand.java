@@ -1,5 +1,7 @@
 package io.pointsman.launcher;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +21,22 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--daemon", hidden = true, description = "Log to the data directory; used by 'start'.")
     private boolean daemon;
 
+    @Option(
+            names = "--take-over",
+            hidden = true,
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description =
+                    "Take over from the instance that runs, whose sessions may go on that long; used by 'upgrade'.")
+    private Duration takeOver;
+
     @Mixin
     private HelpOption help;
 
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = Installation.current();
-        new Proxy(installation, options.settings(installation), daemon).run();
+        new Proxy(installation, options.settings(installation), daemon, Optional.ofNullable(takeOver)).run();
         return 0;
     }
 }

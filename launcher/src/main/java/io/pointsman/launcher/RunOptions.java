@@ -95,6 +95,26 @@ final class RunOptions {
                 drain);
     }
 
+    /**
+     * Those that an installation is started with that takes over: it goes on with what is stored, and has a configuration
+     * file of its own where this one's was the one that ships.
+     */
+    static List<String> lastingArguments(Settings settings, Installation installation) {
+        Optional<Path> config =
+                settings.config().filter(file -> !installation.shippedConfig().equals(Optional.of(file)));
+        return arguments(new Settings(
+                settings.directory(),
+                config,
+                false,
+                false,
+                settings.strict(),
+                settings.mysql(),
+                settings.admin(),
+                settings.sqlite(),
+                settings.transport(),
+                settings.drain()));
+    }
+
     /** The same as arguments, for a process of its own. */
     static List<String> arguments(Settings settings) {
         List<String> arguments = new ArrayList<>();

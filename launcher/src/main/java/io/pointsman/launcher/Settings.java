@@ -25,6 +25,12 @@ record Settings(
         String transport,
         Duration drain) {
 
+    /** How the rooms learn that another process serves: how long its sessions may go on, in milliseconds. */
+    static final String TAKE_OVER = "pointsman.take_over";
+
+    /** The number of that process. */
+    static final String BESIDE = "pointsman.beside";
+
     /** How the rooms learn of them: system properties, set before the container starts. */
     Map<String, String> asProperties() {
         Map<String, String> properties = new TreeMap<>();
@@ -44,6 +50,7 @@ record Settings(
 
     /** What is to be forgotten or laid over what is stored is so once: a restart goes on with what was saved since. */
     static void forgetFirstStart() {
+        System.clearProperty(TAKE_OVER);
         System.clearProperty("pointsman.initial");
         System.clearProperty("pointsman.reload");
     }

@@ -1,10 +1,10 @@
 package io.pointsman.launcher;
 
 import io.pointsman.launcher.container.Container;
-import io.pointsman.launcher.instance.DataDirectory;
 import io.pointsman.launcher.instance.InstanceState;
-import io.pointsman.launcher.instance.PidFile;
+import io.pointsman.launcher.instance.Tenure;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,11 @@ final class Shutdown extends Thread {
 
     private static final Duration CONTAINER_LIMIT = Duration.ofSeconds(10);
 
-    private final DataDirectory directory;
+    /** What must not change on disk once another process serves, in the order in which it is stopped. */
+    private static final List<String> CONTROL_PLANE = List.of(
+            "io.pointsman.deploy", "io.pointsman.admin.shell", "io.pointsman.admin", "io.pointsman.admin.storage");
+
+    private final Tenure tenure;
     private final Duration drain;
 
     /** Guarded by this. */
@@ -30,9 +34,9 @@ final class Shutdown extends Thread {
 
     private volatile Container container;
 
-    Shutdown(Settings settings, InstanceState state) {
+    Shutdown(Settings settings, Tenure tenure, InstanceState state) {
         super("shutdown");
-        this.directory = settings.directory();
+        this.tenure = tenure;
         this.drain = settings.drain();
         this.state = state;
     }
@@ -46,7 +50,7 @@ final class Shutdown extends Thread {
     synchronized void announce(InstanceState ready) {
         if (!state.phase().equals(InstanceState.DRAINING)) {
             state = ready;
-            ready.write(directory);
+            tenure.write(ready);
             System.out.println(Proxy.readyLine(ready));
             System.out.flush();
         }
@@ -70,6 +74,14 @@ final class Shutdown extends Thread {
         LoggerFactory.getLogger(Shutdown.class).info("pointsman ends at once");
         leave();
         Runtime.getRuntime().halt(0);
+    }
+
+    /** Another process takes over: gives up what only one can have. Sessions go on; what ends them comes later. */
+    void makeWay() {
+        LoggerFactory.getLogger(Shutdown.class).info("pointsman makes way for another process");
+        inTime(CONTAINER_LIMIT, "control plane", () -> container.stop(CONTROL_PLANE));
+        tenure.makeWay();
+        become(InstanceState.DRAINING);
     }
 
     /** Drains and stops the container; whoever waits for that finds that it {@link #startsAgain}. */
@@ -110,15 +122,14 @@ final class Shutdown extends Thread {
 
     private synchronized void become(String phase) {
         state = state.withPhase(phase);
-        state.write(directory);
+        tenure.write(state);
     }
 
     /** The start has failed: whoever started this process finds out why in the state file. */
     void fail(String reason) {
         insteadOfSignal();
         inTime(CONTAINER_LIMIT, "container", this::stopContainer);
-        PidFile.delete(directory);
-        state.withPhase(InstanceState.FAILED).with(Proxy.FAILURE, reason).write(directory);
+        tenure.fail(state.withPhase(InstanceState.FAILED).with(Proxy.FAILURE, reason));
     }
 
     /** Somebody has stopped the container from inside. */
@@ -151,8 +162,7 @@ final class Shutdown extends Thread {
     }
 
     private void leave() {
-        PidFile.delete(directory);
-        InstanceState.delete(directory);
+        tenure.leave();
     }
 
     /** In a thread of its own, so that a bundle that hangs cannot keep the process. */

@@ -3,19 +3,11 @@ package io.pointsman.launcher;
 import io.pointsman.launcher.instance.DataDirectory;
 import io.pointsman.launcher.instance.InstanceLock;
 import io.pointsman.launcher.instance.InstanceState;
-import io.pointsman.launcher.instance.PrivateFile;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,38 +41,13 @@ final class StartCommand implements Callable<Integer> {
         InstanceLock lock = InstanceLock.take(directory);
         InstanceState.delete(directory); // what it says from here on is the new instance's word
         lock.close();
-        Process process = launch(installation, settings);
+        Process process = Background.launch(installation, directory, RunOptions.arguments(settings));
         InstanceState state = await(process, directory);
         if (!state.phase().equals(InstanceState.READY)) {
             throw new UserError(state.fact(Proxy.FAILURE));
         }
         spec.commandLine().getOut().println(Proxy.readyLine(state));
         return 0;
-    }
-
-    private static Process launch(Installation installation, Settings settings) throws IOException {
-        List<String> command = new ArrayList<>();
-        sessionLeader().ifPresent(setsid -> command.add(setsid.toString()));
-        command.add(installation.script().toString());
-        command.add("run");
-        command.add("--daemon");
-        command.addAll(RunOptions.arguments(settings));
-        PrivateFile.create(settings.directory().log());
-        File log = settings.directory().log().toFile();
-        return new ProcessBuilder(command)
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .redirectError(ProcessBuilder.Redirect.appendTo(log))
-                .start();
-    }
-
-    /** {@code setsid}, where there is one, takes the instance out of reach of this terminal's signals. */
-    private static Optional<Path> sessionLeader() {
-        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-        return Stream.of(path.split(File.pathSeparator))
-                .map(directory -> Path.of(directory, "setsid"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private static InstanceState await(Process process, DataDirectory directory) {

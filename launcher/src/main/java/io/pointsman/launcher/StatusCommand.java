@@ -2,6 +2,7 @@ package io.pointsman.launcher;
 
 import io.pointsman.launcher.instance.DataDirectory;
 import io.pointsman.launcher.instance.InstanceState;
+import io.pointsman.launcher.instance.Predecessor;
 import io.pointsman.launcher.instance.RunningInstance;
 import io.pointsman.launcher.instance.ShellClient;
 import java.io.PrintWriter;
@@ -42,6 +43,8 @@ final class StatusCommand implements Callable<Integer> {
             return UserError.NOT_RUNNING;
         }
         describe(instance.get(), out);
+        Predecessor.find(directory)
+                .ifPresent(old -> line(out, "leaving", "pid " + old.pid() + ", taken over from: " + old.words()));
         return 0;
     }
 

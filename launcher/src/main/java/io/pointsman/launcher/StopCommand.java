@@ -39,17 +39,12 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() {
         RunningInstance instance = RunningInstance.get(location.directory(Installation.current()));
         instance.terminate();
-        Duration limit = timeout == null ? drainOf(instance).plus(MARGIN) : timeout;
+        Duration limit = timeout == null ? Proxy.drainOf(instance.state()).plus(MARGIN) : timeout;
         if (!instance.awaitEnd(limit.toSeconds())) {
             throw new UserError(
                     "process " + instance.process().pid() + " is still there after " + limit.toSeconds() + " s");
         }
         spec.commandLine().getOut().println("pointsman stopped");
         return 0;
-    }
-
-    private static Duration drainOf(RunningInstance instance) {
-        String millis = instance.state().fact(Proxy.DRAIN_MILLIS);
-        return Duration.ofMillis(millis.isEmpty() ? 30_000 : Long.parseLong(millis));
     }
 }

@@ -3,6 +3,7 @@ package io.pointsman.launcher;
 import io.pointsman.launcher.container.Container;
 import io.pointsman.launcher.instance.DataDirectory;
 import io.pointsman.launcher.instance.InstanceLock;
+import io.pointsman.launcher.instance.Side;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -40,7 +41,7 @@ record StoredConfiguration(Installation installation, DataDirectory directory) {
     }
 
     private Map<String, String> inContainer(Map<String, String> request) {
-        Workspace.prepare(directory);
+        Workspace.prepare(directory.temporary(Side.FIRST));
         Logs.quietly(installation);
         Map<String, String> properties = new TreeMap<>();
         properties.put("pointsman.version", Installation.version());
@@ -48,7 +49,7 @@ record StoredConfiguration(Installation installation, DataDirectory directory) {
         properties.forEach(System::setProperty);
         FrameworkFactory factory =
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
-        Container container = Container.install(installation, directory, factory, this::isWanted);
+        Container container = Container.install(installation, directory, Side.FIRST, factory, this::isWanted);
         try {
             container.start();
             return container

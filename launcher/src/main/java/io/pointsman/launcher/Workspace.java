@@ -1,6 +1,5 @@
 package io.pointsman.launcher;
 
-import io.pointsman.launcher.instance.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +19,7 @@ final class Workspace {
 
     private Workspace() {}
 
-    static void prepare(DataDirectory directory) {
-        Path folder = directory.temporary();
+    static void prepare(Path folder) {
         try {
             delete(folder);
             Files.createDirectories(folder);

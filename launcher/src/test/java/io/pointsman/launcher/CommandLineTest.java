@@ -40,7 +40,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "start", "stop", "status", "shell", "new-extension", "version", "help"})
+    @ValueSource(strings = {"run", "start", "stop", "status", "upgrade", "shell", "new-extension", "version", "help"})
     void everyCommandExplainsItself(String command) {
         // When
         int exitCode = execute(command, "--help");

@@ -18,7 +18,7 @@ class ProcessWordsTest {
                 Map.of(
                         "shutdown",
                         () -> done.add("shutdown on " + Thread.currentThread().getName())),
-                () -> done.add("logs flushed"),
+                Map.of("flush-logs", () -> done.add("logs flushed")),
                 pause);
     }
 

@@ -14,6 +14,7 @@ import io.pointsman.core.listen.Drain;
 import io.pointsman.core.listen.Listeners;
 import io.pointsman.core.loop.EventLoopThreads;
 import io.pointsman.core.loop.Transport;
+import io.pointsman.core.neighbour.Neighbour;
 import io.pointsman.core.swap.Installed;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.swap.SwapLimits;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All of {@code core}, put together as the container would, on real sockets of the loopback interface. */
 public final class CoreRig implements AutoCloseable {
@@ -71,9 +73,9 @@ public final class CoreRig implements AutoCloseable {
     private CoreRig(SwapLimits limits, Duration tlsGrace, boolean isStrict, int mostHandshakes) {
         rooms = new Rooms(loops, limits);
         handshakes = new Handshakes(loops, mostHandshakes);
-        clients = new ClientRegistry(rooms, configs, figures, handshakes);
+        clients = new ClientRegistry(rooms, configs, figures, handshakes, new Neighbour(Path.of(""), ""));
         dialer = new ServerDialer(loops, rooms, configs, figures, handshakes);
-        listeners = new Listeners(loops, rooms, configs, clients, tlsGrace, isStrict);
+        listeners = new Listeners(loops, rooms, configs, clients, Optional.empty(), tlsGrace, isStrict);
         drain = new Drain(listeners, clients, rooms);
     }
 

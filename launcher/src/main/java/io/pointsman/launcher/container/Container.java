@@ -3,8 +3,11 @@ package io.pointsman.launcher.container;
 import io.pointsman.launcher.Installation;
 import io.pointsman.launcher.UserError;
 import io.pointsman.launcher.instance.DataDirectory;
+import io.pointsman.launcher.instance.Side;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,25 +22,32 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
+import org.slf4j.LoggerFactory;
 
 /** The OSGi container with the installation's bundles in it. */
 public final class Container {
 
     private final Framework framework;
+    private final List<Bundle> putOff = new ArrayList<>();
 
     private Container(Framework framework) {
         this.framework = framework;
     }
 
     /** Installs every bundle and starts none. */
-    public static Container install(Installation installation, DataDirectory data, FrameworkFactory factory) {
-        return install(installation, data, factory, jar -> true);
+    public static Container install(
+            Installation installation, DataDirectory data, Side side, FrameworkFactory factory) {
+        return install(installation, data, side, factory, jar -> true);
     }
 
     /** Installs the bundles that are wanted, and starts none. */
     public static Container install(
-            Installation installation, DataDirectory data, FrameworkFactory factory, Predicate<Path> wanted) {
-        Container container = new Container(factory.newFramework(FrameworkSettings.of(data)));
+            Installation installation,
+            DataDirectory data,
+            Side side,
+            FrameworkFactory factory,
+            Predicate<Path> wanted) {
+        Container container = new Container(factory.newFramework(FrameworkSettings.of(data, side)));
         try {
             container.framework.init();
             ContainerLog.attachTo(container.context());
@@ -67,6 +77,48 @@ public final class Container {
         }
     }
 
+    /** Keeps bundles of this name from starting until {@link #startPutOff}. Before {@link #start}. */
+    public void putOff(String symbolicName) {
+        named(symbolicName).forEach(bundle -> {
+            stop(bundle);
+            putOff.add(bundle);
+        });
+    }
+
+    public void startPutOff() {
+        for (Bundle bundle : putOff) {
+            try {
+                bundle.start(Bundle.START_ACTIVATION_POLICY);
+            } catch (BundleException e) {
+                throw new UserError("bundle " + bundle.getSymbolicName() + " does not start: " + e.getMessage());
+            }
+        }
+        putOff.clear();
+    }
+
+    /** Stops the bundles of these names, whatever their version, one after the other. */
+    public void stop(List<String> symbolicNames) {
+        symbolicNames.forEach(name -> named(name).forEach(Container::stop));
+    }
+
+    private List<Bundle> named(String symbolicName) {
+        return Arrays.stream(context().getBundles())
+                .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+                .toList();
+    }
+
+    private static void stop(Bundle bundle) {
+        try {
+            bundle.stop();
+        } catch (BundleException e) {
+            LoggerFactory.getLogger(Container.class)
+                    .atWarn()
+                    .addKeyValue("bundle", bundle.getSymbolicName())
+                    .addKeyValue("error", e.toString())
+                    .log("bundle does not stop cleanly");
+        }
+    }
+
     /** What the launcher does for rooms, told apart by {@code pointsman.role}. */
     public void offer(String role, Consumer<String> service) {
         context()
@@ -82,7 +134,8 @@ public final class Container {
             throw new UserError("the container does not start: " + e.getMessage());
         }
         for (Bundle bundle : context().getBundles()) {
-            if (!isFragment(bundle) && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
+            boolean isWanted = !isFragment(bundle) && !putOff.contains(bundle);
+            if (isWanted && bundle.getState() != Bundle.ACTIVE && bundle.getState() != Bundle.STARTING) {
                 throw new UserError("bundle " + bundle.getSymbolicName() + " " + bundle.getVersion()
                         + " does not start: " + StartFailures.reason(bundle));
             }

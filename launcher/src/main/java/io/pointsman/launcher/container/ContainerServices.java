@@ -51,6 +51,19 @@ public final class ContainerServices {
         find(Consumer.class, "drain").ifPresent(drain -> ((Consumer<Duration>) drain).accept(limit));
     }
 
+    /**
+     * Has this process take over from the one that serves.
+     *
+     * @param limit how long that one's sessions may go on
+     * @return why nothing has come of it; empty when it is done
+     */
+    @SuppressWarnings("unchecked") // by contract of the role
+    public String takeOver(Duration limit) {
+        return find(Function.class, "take-over")
+                .map(takeOver -> ((Function<Duration, String>) takeOver).apply(limit))
+                .orElse("the bundle core of the new installation can't take over");
+    }
+
     @SuppressWarnings("unchecked") // by contract of the role
     private Optional<Map<String, String>> report(String role) {
         return find(Supplier.class, role).map(supplier -> ((Supplier<Map<String, String>>) supplier).get());

@@ -1,6 +1,7 @@
 package io.pointsman.launcher.container;
 
 import io.pointsman.launcher.instance.DataDirectory;
+import io.pointsman.launcher.instance.Side;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +20,27 @@ final class FrameworkSettings {
 
     private FrameworkSettings() {}
 
-    static Map<String, String> of(DataDirectory data) {
+    static Map<String, String> of(DataDirectory data, Side side) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(Constants.FRAMEWORK_STORAGE, data.cache().toString());
+        settings.put(Constants.FRAMEWORK_STORAGE, data.cache(side).toString());
         settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(BundleFolder.LAST_LEVEL));
         settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, loggingPackages());
         settings.put("gosh.args", "--nointeractive");
         settings.put("felix.log.level", "0"); // its errors reach us as framework events, see StartFailures
-        settings.putAll(configurationFiles(data));
+        settings.putAll(configurationFiles(data, side));
         return settings;
     }
 
     /** File Install is there for configurations only: what it installs it would also update and refresh. */
-    private static Map<String, String> configurationFiles(DataDirectory data) {
+    private static Map<String, String> configurationFiles(DataDirectory data, Side side) {
         return Map.of(
                 "felix.fileinstall.dir", data.etc().toString(),
                 "felix.fileinstall.filter", ".*\\.cfg",
                 "felix.fileinstall.poll", "500",
                 "felix.fileinstall.noInitialDelay", "true", // rooms and extensions begin with what is configured
                 "felix.fileinstall.enableConfigSave", "false",
-                "felix.fileinstall.tmpdir", data.temporary().toString());
+                "felix.fileinstall.tmpdir", data.temporary(side).toString());
     }
 
     private static String loggingPackages() {

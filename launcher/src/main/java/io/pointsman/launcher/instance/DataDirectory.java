@@ -70,6 +70,21 @@ public record DataDirectory(Path path) {
         return path.resolve("pointsman.state");
     }
 
+    /** The same of a process that is about to take over, until it has. */
+    public Path coming() {
+        return path.resolve("pointsman.coming");
+    }
+
+    /** Where the process that serves is asked for its listening sockets. */
+    public Path door() {
+        return path.resolve("upgrade.sock");
+    }
+
+    /** Where one is spoken to that has handed them over. */
+    public Path backDoor() {
+        return path.resolve("old.sock");
+    }
+
     public Path socket() {
         return path.resolve("pointsman.sock");
     }
@@ -83,13 +98,13 @@ public record DataDirectory(Path path) {
         return path.resolve("etc");
     }
 
-    /** The container's own storage, emptied at each start. */
-    public Path cache() {
-        return path.resolve("cache");
+    /** The container's own storage, emptied at each start. @param side keeps two processes that are there at once apart */
+    public Path cache(Side side) {
+        return path.resolve("cache" + side.suffix());
     }
 
     /** Where native libraries are unpacked, emptied at each start. */
-    public Path temporary() {
-        return path.resolve("tmp");
+    public Path temporary(Side side) {
+        return path.resolve("tmp" + side.suffix());
     }
 }

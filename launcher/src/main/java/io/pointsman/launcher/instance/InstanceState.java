@@ -3,6 +3,7 @@ package io.pointsman.launcher.instance;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -42,11 +43,15 @@ public record InstanceState(String phase, Map<String, String> facts) {
     }
 
     public void write(DataDirectory directory) {
+        write(directory.state());
+    }
+
+    void write(Path file) {
         StringBuilder text = new StringBuilder(PHASE + '=' + phase + '\n');
         new TreeMap<>(facts)
                 .forEach((name, value) ->
                         text.append(name).append('=').append(escaped(value)).append('\n'));
-        PrivateFile.write(directory.state(), text.toString());
+        PrivateFile.write(file, text.toString());
     }
 
     private static String escaped(String value) {
@@ -54,9 +59,13 @@ public record InstanceState(String phase, Map<String, String> facts) {
     }
 
     public static Optional<InstanceState> read(DataDirectory directory) {
+        return read(directory.state());
+    }
+
+    public static Optional<InstanceState> read(Path path) {
         try {
             Properties file = new Properties();
-            file.load(new StringReader(Files.readString(directory.state())));
+            file.load(new StringReader(Files.readString(path)));
             Map<String, String> facts = new TreeMap<>();
             file.stringPropertyNames().forEach(name -> facts.put(name, file.getProperty(name)));
             String phase = facts.remove(PHASE);
@@ -67,6 +76,10 @@ public record InstanceState(String phase, Map<String, String> facts) {
     }
 
     public static void delete(DataDirectory directory) {
-        PrivateFile.delete(directory.state());
+        delete(directory.state());
+    }
+
+    public static void delete(Path file) {
+        PrivateFile.delete(file);
     }
 }

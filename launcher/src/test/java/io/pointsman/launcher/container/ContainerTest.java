@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pointsman.launcher.Installation;
 import io.pointsman.launcher.UserError;
 import io.pointsman.launcher.instance.DataDirectory;
+import io.pointsman.launcher.instance.Side;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ class ContainerTest {
         container = Container.install(
                 new Installation(folder),
                 new DataDirectory(folder.resolve("data")),
+                Side.FIRST,
                 ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow());
     }
 

@@ -76,10 +76,17 @@ record VolatileFiles(Path directory, String process, boolean isPassing) {
         String pattern = "{" + String.join(",", NAMES) + "}-*.db*";
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, pattern)) {
             for (Path file : files) {
-                if (file.getFileName().toString().contains("-" + process + ".db") == ofThisProcess) {
+                String name = file.getFileName().toString();
+                if (name.contains("-" + process + ".db") == ofThisProcess && (ofThisProcess || !isOfNeighbour(name))) {
                     Files.deleteIfExists(file);
                 }
             }
         }
+    }
+
+    /** Of the process that this one is about to take over from: it lives on if nothing comes of that. */
+    private static boolean isOfNeighbour(String name) {
+        String neighbour = System.getProperty("pointsman.beside", "");
+        return !neighbour.isEmpty() && name.contains("-" + neighbour + "-");
     }
 }

@@ -12,18 +12,22 @@ import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.config.ConfigInForce;
 import io.pointsman.core.config.Variables;
 import io.pointsman.core.count.Figures;
+import io.pointsman.core.neighbour.Neighbour;
 import io.pointsman.core.swap.Farewell;
 import io.pointsman.core.swap.Rooms;
 import io.pointsman.core.tls.Handshakes;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,15 +47,14 @@ public final class ClientRegistry implements ClientChannels {
     private static final Logger LOG = LoggerFactory.getLogger(ClientRegistry.class);
     private static final ErrPacket TOO_MANY = new ErrPacket(1040, "08004", "Too many connections");
 
-    /** The greeting has 32 bits for it. */
-    private static final long LARGEST_ID = 0xFFFF_FFFFL;
-
     private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
 
     private final Rooms rooms;
     private final ConfigInForce configs;
     private final Map<Long, LiveClient> byId = new ConcurrentHashMap<>();
     private final UserCounts users = new UserCounts();
+    private final SessionIds ids = SessionIds.ofThisProcess();
     private final AtomicLong lastId = new AtomicLong();
 
     /** Clients of TRAFFIC listeners, which {@code mysql-max_connections} is about. */
@@ -64,14 +67,17 @@ public final class ClientRegistry implements ClientChannels {
     private final Arrivals arrivals = new Arrivals();
     private final Figures figures;
     private final Handshakes handshakes;
+    private final Neighbour neighbour;
 
     @Activate
     public ClientRegistry(
             @Reference Rooms rooms,
             @Reference ConfigInForce configs,
             @Reference Figures figures,
-            @Reference Handshakes handshakes) {
+            @Reference Handshakes handshakes,
+            @Reference Neighbour neighbour) {
         this.handshakes = handshakes;
+        this.neighbour = neighbour;
         this.figures = figures;
         this.rooms = rooms;
         this.configs = configs;
@@ -147,7 +153,7 @@ public final class ClientRegistry implements ClientChannels {
     private long nextId() {
         long id;
         do {
-            id = lastId.updateAndGet(last -> last >= LARGEST_ID ? 1 : last + 1);
+            id = lastId.updateAndGet(ids::after);
         } while (byId.containsKey(id));
         return id;
     }
@@ -176,6 +182,46 @@ public final class ClientRegistry implements ClientChannels {
             client.onLoop(() -> client.kill(kill));
         }
         return client != null;
+    }
+
+    /** The same in the other process of an upgrade. Blocks. @return false when there is none, or nobody there has this id */
+    boolean killInNeighbour(long connectionId, Kill kill) {
+        return isOfNeighbour(connectionId) && passOn(connectionId, "", kill);
+    }
+
+    @Override
+    public boolean killElsewhere(long connectionId, String user, Kill kill) {
+        boolean isTheirs = isOfNeighbour(connectionId);
+        if (isTheirs) {
+            CompletableFuture.runAsync(() -> passOn(connectionId, user, kill));
+        }
+        return isTheirs;
+    }
+
+    private boolean isOfNeighbour(long connectionId) {
+        return !ids.contain(connectionId) && neighbour.path().isPresent();
+    }
+
+    private boolean passOn(long connectionId, String user, Kill kill) {
+        String line = "kill " + kill + " " + connectionId + " "
+                + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+        return neighbour.ask(line.strip(), KILL_LIMIT).filter("ok"::equals).isPresent();
+    }
+
+    /**
+     * What the other process has passed on. Any thread.
+     *
+     * @param user whose session it has to be; empty for an administrator
+     * @return false when nobody of that name has this id
+     */
+    public boolean killFor(long connectionId, String user, Kill kill) {
+        LiveClient client = byId.get(connectionId);
+        boolean isAllowed = client != null
+                && (user.isEmpty()
+                        || client.sessionNow()
+                                .filter(session -> client.role() == ListenerRole.TRAFFIC && user.equals(session.user()))
+                                .isPresent());
+        return isAllowed && kill(connectionId, kill);
     }
 
     /** Whose logins have failed. */
@@ -227,6 +273,20 @@ public final class ClientRegistry implements ClientChannels {
             LOG.atWarn().addKeyValue("clients", left.size()).log("sessions did not end in time, closed");
         }
         closeAll(withRoles(roles));
+    }
+
+    /**
+     * Lets clients of these roles go, for another process takes in those that come back; closes those that are still here
+     * when the time is over. Not for event loops.
+     */
+    public void seeOff(Set<ListenerRole> roles, Duration limit) {
+        new Leaving(() -> withRoles(roles), limit).await();
+        drain(roles, System.nanoTime());
+    }
+
+    /** How many clients of these roles are here. */
+    public int count(Set<ListenerRole> roles) {
+        return withRoles(roles).size();
     }
 
     private List<LiveClient> withRoles(Set<ListenerRole> roles) {

@@ -45,7 +45,7 @@ public final class KillStatements implements AdminStatements {
         }
         long id = Long.parseLong(matcher.group(2));
         Kill kill = "QUERY".equalsIgnoreCase(matcher.group(1)) ? Kill.QUERY : Kill.CONNECTION;
-        return clients.kill(id, kill)
+        return clients.kill(id, kill) || clients.killInNeighbour(id, kill)
                 ? new SqlAnswer.Done(0, "")
                 : new SqlAnswer.Failed(1094, "HY000", "Unknown thread id: " + id);
     }

@@ -8,8 +8,10 @@ import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.channel.ClientRegistry;
 import io.pointsman.core.config.ConfigInForce;
 import io.pointsman.core.loop.EventLoopThreads;
+import io.pointsman.core.neighbour.Neighbour;
 import io.pointsman.core.swap.Rooms;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -40,6 +42,7 @@ public final class Listeners {
     private final Grace tlsGrace;
 
     private final ListenerReport report;
+    private final Inheritance inheritance;
 
     private boolean draining;
 
@@ -51,21 +54,28 @@ public final class Listeners {
             @Reference EventLoopThreads loops,
             @Reference Rooms rooms,
             @Reference ConfigInForce configs,
-            @Reference ClientRegistry clients) {
-        this(loops, rooms, configs, clients, TLS_GRACE, Boolean.getBoolean("pointsman.strict"));
+            @Reference ClientRegistry clients,
+            @Reference Neighbour neighbour) {
+        this(loops, rooms, configs, clients, neighbour.path(), TLS_GRACE, Boolean.getBoolean("pointsman.strict"));
     }
 
-    /** For tests, which don't wait as long. */
+    /**
+     * For tests, which don't wait as long.
+     *
+     * @param door where the process is spoken to that this one takes over from; empty when there is none
+     */
     public Listeners(
             EventLoopThreads loops,
             Rooms rooms,
             ConfigInForce configs,
             ClientRegistry clients,
+            Optional<Path> door,
             Duration grace,
             boolean isStrict) {
         this.rooms = rooms;
         this.configs = configs;
-        Opener opener = new Opener(loops, configs, clients);
+        inheritance = new Inheritance(loops, door);
+        Opener opener = new Opener(loops, configs, clients, inheritance);
         for (ListenerRole role : ListenerRole.values()) {
             byRole.put(role, new RoleListeners(role, opener));
         }
@@ -97,7 +107,7 @@ public final class Listeners {
         if (served && !lacksTls()) {
             listeners.openFirst(config);
         }
-        listeners.accept(served);
+        listeners.accept(served && !inheritance.isOutstanding());
     }
 
     private Optional<String> reasonToStayClosed(ListenerRole role, RuntimeConfig config) {
@@ -190,6 +200,23 @@ public final class Listeners {
     public synchronized void close(Set<ListenerRole> roles) {
         draining = true;
         roles.forEach(role -> byRole.get(role).closeAll());
+    }
+
+    /** The descriptor of an open listener, for a process that takes over. */
+    public synchronized Optional<Integer> descriptor(ListenerRole role, String address) {
+        return byRole.get(role).descriptor(address);
+    }
+
+    /** Leaves the listeners of these roles to the process that has their descriptors; no new ones from here on. */
+    public synchronized void handOver(Set<ListenerRole> roles) {
+        draining = true;
+        roles.forEach(role -> byRole.get(role).letGo());
+    }
+
+    /** The process before this one accepts no longer: we do. */
+    public synchronized void inherit() {
+        inheritance.end();
+        refresh();
     }
 
     @Deactivate

@@ -4,6 +4,9 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.unix.FileDescriptor;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.core.channel.ClientRegistry;
 import io.pointsman.core.channel.SocketOptions;
@@ -16,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -27,8 +31,10 @@ final class Opener {
     private final EventLoopThreads loops;
     private final ConfigInForce configs;
     private final ClientRegistry clients;
+    private final Inheritance inheritance;
 
-    Opener(EventLoopThreads loops, ConfigInForce configs, ClientRegistry clients) {
+    Opener(EventLoopThreads loops, ConfigInForce configs, ClientRegistry clients, Inheritance inheritance) {
+        this.inheritance = inheritance;
         this.loops = loops;
         this.configs = configs;
         this.clients = clients;
@@ -39,13 +45,30 @@ final class Opener {
         try {
             AtomicBoolean requiresTls = new AtomicBoolean(address.requiresTls());
             Acceptor acceptor = new Acceptor(clients, role, requiresTls::get, options(address));
-            Channel channel =
-                    address.isUnixSocket() ? openUnix(role, address, acceptor) : openInternet(address, acceptor);
-            return new Listener(address, channel, requiresTls);
+            Optional<FileDescriptor> inherited = inheritance.socket(role, address.text());
+            Channel channel = inherited.isPresent()
+                    ? adopt(address, inherited.get(), acceptor)
+                    : openNew(role, address, acceptor);
+            boolean isShared = inherited.isPresent();
+            return new Listener(address, channel, requiresTls, () -> isShared && inheritance.isOutstanding());
         } catch (IOException e) {
             throw new IOException(
                     "cannot listen on " + address.text() + " (" + Addresses.source(role) + "): " + reason(e), e);
         }
+    }
+
+    /** Accepts from a queue that another process accepts from, too. */
+    private Channel adopt(ListenAddress address, FileDescriptor descriptor, Acceptor acceptor) throws IOException {
+        int number = descriptor.intValue();
+        ServerBootstrap bootstrap = bootstrap(acceptor)
+                .channelFactory(() -> address.isUnixSocket()
+                        ? new EpollServerDomainSocketChannel(number)
+                        : new EpollServerSocketChannel(number));
+        return await(bootstrap.register());
+    }
+
+    private Channel openNew(ListenerRole role, ListenAddress address, Acceptor acceptor) throws IOException {
+        return address.isUnixSocket() ? openUnix(role, address, acceptor) : openInternet(address, acceptor);
     }
 
     private Consumer<Channel> options(ListenAddress address) {
@@ -82,7 +105,11 @@ final class Opener {
     }
 
     private static Channel bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
-        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        return await(bootstrap.bind(address));
+    }
+
+    private static Channel await(ChannelFuture bound) throws IOException {
+        bound.awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw bound.cause() instanceof IOException io ? io : new IOException(bound.cause());
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,6 +183,23 @@ final class RoleListeners {
 
     void closeAll() {
         new ArrayList<>(open.values()).forEach(Listener::close);
+        open.clear();
+    }
+
+    /** The descriptor of the listener with this address, for another process. */
+    Optional<Integer> descriptor(String address) {
+        return Optional.ofNullable(open.get(address)).flatMap(Listener::descriptor);
+    }
+
+    /** Leaves what is open to the other process that has a descriptor of it. */
+    void letGo() {
+        open.values().forEach(listener -> {
+            listener.letGo();
+            LOG.atInfo()
+                    .addKeyValue("listener", role)
+                    .addKeyValue("address", listener.address().text())
+                    .log("listener handed over");
+        });
         open.clear();
     }
 

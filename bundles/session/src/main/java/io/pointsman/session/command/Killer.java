@@ -22,7 +22,9 @@ final class Killer {
     Optional<ErrPacket> kill(long connectionId, Kill kill) {
         ClientChannel victim = asking.around().clients().find(connectionId).orElse(null);
         if (victim == null || victim.role() != ListenerRole.TRAFFIC) {
-            return Optional.of(SessionErrors.unknownThread(connectionId));
+            return asking.around().clients().killElsewhere(connectionId, asking.user(), kill)
+                    ? Optional.empty()
+                    : Optional.of(SessionErrors.unknownThread(connectionId));
         }
         ClientSession session = victim.session();
         if (session == null || !session.user().equals(asking.user())) {
