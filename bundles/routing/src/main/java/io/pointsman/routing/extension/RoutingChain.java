@@ -71,7 +71,8 @@ public final class RoutingChain implements Probation, Gauges {
         this(eventLoops, swaps.shares(), RoutingSettings.orDefault(config));
     }
 
-    public RoutingChain(EventLoops eventLoops, Shares shares, RoutingSettings settings) {
+    /** For tests. Not public: the container would take it for the component's. */
+    RoutingChain(EventLoops eventLoops, Shares shares, RoutingSettings settings) {
         this.eventLoops = eventLoops;
         this.shares = shares;
         this.calls = new Calls(eventLoops.all());

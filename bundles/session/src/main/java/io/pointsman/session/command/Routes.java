@@ -2,12 +2,14 @@ package io.pointsman.session.command;
 
 import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.QueryRouter;
 import io.pointsman.api.session.RouteVerdict;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
+import io.pointsman.session.statement.ExecutePacket;
 import io.pointsman.session.statement.StatementReader;
 
 /** Has a statement read and judged: its digest, and where rules and extensions want it. */
@@ -55,10 +57,13 @@ final class Routes {
     /**
      * Where it goes when the session has no connection. What pins goes where the session's writes go, unless a rule has
      * thought of that: a session pinned to a reader could not write any more. The same goes for what begins a transaction,
-     * as everything may without autocommit.
+     * as everything may without autocommit, and for what opens a cursor.
      */
     int hostgroup(Task task, MysqlUser user) {
-        boolean stays = !task.pins().isEmpty() || !session.facts().status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT);
+        boolean opensCursor = task.command == Command.COM_STMT_EXECUTE && ExecutePacket.asksForCursor(task.payload());
+        boolean stays = opensCursor
+                || !task.pins().isEmpty()
+                || !session.facts().status().has(StatusFlags.SERVER_STATUS_AUTOCOMMIT);
         return task.verdict.servedBy(stays, user.defaultHostgroup());
     }
 

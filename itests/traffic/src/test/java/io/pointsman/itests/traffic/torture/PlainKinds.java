@@ -150,7 +150,7 @@ final class PlainKinds {
                         "WITH q AS (SELECT 1 UNION SELECT 2) SELECT * FROM q LIMIT 1",
                         "SHOW VARIABLES LIKE 'sql_mode'",
                         "SHOW COLUMNS FROM s",
-                        script.isMariadb ? "CHECK TABLE s" : "SELECT id FROM s UNION SELECT 9",
+                        "SELECT id FROM s UNION SELECT 9",
                         "SELECT COUNT(*) FROM s",
                         "SELECT 1"),
                 script.pick("SELECT FOUND_ROWS()", "SELECT v, FOUND_ROWS() FROM s WHERE id = 1"),
