@@ -1,6 +1,5 @@
 package io.pointsman.itests.traffic.torture;
 
-import io.pointsman.itests.support.wire.RawClient;
 import java.util.List;
 
 /** Single statements, and the questions about the statement before: what it changed, found, generated, warned of. */
@@ -223,7 +222,7 @@ final class PlainKinds {
 
     private void ping() {
         if (script.isHeads()) {
-            script.add(Step.command(RawClient.PING, "COM_PING"));
+            script.add(Step.ping());
         }
         script.sql("SELECT SUM(n) FROM t FOR UPDATE");
     }
