@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SessionTortureIT {
 
     private static final int CLIENTS = Integer.getInteger("torture.clients", 64);
-    private static final int STEPS = Integer.getInteger("torture.steps", 150);
+    private static final int STEPS = Integer.getInteger("torture.steps", 100);
     private static final long SEED = Long.getLong("torture.seed", 20_261_128);
 
     @ParameterizedTest(name = "{0}, pins {1}, {2} connections")
