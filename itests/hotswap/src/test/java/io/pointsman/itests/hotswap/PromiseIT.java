@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every room is replaced and brought back under load, a hundred swaps in all, and no client notices. */
+/** Every room is replaced and brought back under load, and no client notices: each room once, or as often as {@code pointsman.promise.swaps} says. */
 class PromiseIT {
 
-    private static final int SWAPS = Integer.getInteger("pointsman.promise.swaps", 100);
+    private static final int SWAPS = Integer.getInteger("pointsman.promise.swaps", 32);
     private static final int WORKERS = 64;
     private static final int IDLE = 500;
     private static final int HOLDING = 20;
