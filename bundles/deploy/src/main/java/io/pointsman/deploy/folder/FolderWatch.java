@@ -54,11 +54,28 @@ public final class FolderWatch {
         this.deployments = deployments;
     }
 
-    /** Takes what is there and runs as it should. */
+    /** Takes what is there: it runs as it should, or was passed over at the start in favour of another version. */
     public void begin() throws IOException {
         for (Path jar : folder.jars()) {
             seen.put(jar, stamp(jar));
             settleIfRunning(jar);
+            if (!settled.containsKey(jar)) {
+                passOver(jar);
+            }
+        }
+    }
+
+    private void passOver(Path jar) throws IOException {
+        try {
+            note(jar, Candidate.read(jar).symbolicName());
+            skipped.put(
+                    jar,
+                    ledger.reasonAgainst(jar)
+                            .orElse(
+                                    "it was passed over at the start, for another version or for what the log says then:"
+                                            + " touch it to have it tried"));
+        } catch (RefusedException e) {
+            skipped.put(jar, e.getMessage()); // and looked at once more when it has changed
         }
     }
 

@@ -86,7 +86,7 @@ class PluginFolderIT {
             awaitVersions(proxy, "io.pointsman.routing", "0.1.0");
 
             // the extension is taken away
-            deleteAll(plugins(proxy), "faulty");
+            deleteAll(plugins(proxy), "marked");
             awaitVersions(proxy, "com.example.faulty");
 
             assertThat(client.query("SELECT CONNECTION_ID()").value()).isEqualTo(id);
@@ -121,6 +121,10 @@ class PluginFolderIT {
                 RawClient client = proxy.connect(TestUser.APP, "test")) {
             awaitVersions(proxy, "com.example.faulty", "1.2.0");
             awaitVersions(proxy, "io.pointsman.session", "0.1.0");
+            Await.until("the other is told of", PATIENCE, () -> proxy.shell("plugin:doctor")
+                    .contains("faulty.jar"));
+            assertThat(client.query("SELECT 1").value()).isEqualTo("1");
+            awaitVersions(proxy, "com.example.faulty", "1.2.0");
             assertThat(client.query("SELECT 1").value()).isEqualTo("1");
         }
     }
