@@ -1,7 +1,6 @@
 package io.pointsman.deploy;
 
 import io.pointsman.api.admin.Gauges;
-import io.pointsman.api.config.GlobalVariables;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.lifecycle.Swaps;
 import io.pointsman.deploy.folder.FolderWatch;
@@ -10,7 +9,7 @@ import io.pointsman.deploy.folder.PluginFolder;
 import io.pointsman.deploy.folder.StartUp;
 import io.pointsman.deploy.jar.Gate;
 import io.pointsman.deploy.jar.RefusedException;
-import io.pointsman.deploy.jar.Signatures;
+import io.pointsman.deploy.jar.Trust;
 import io.pointsman.deploy.record.History;
 import io.pointsman.deploy.record.Ledger;
 import io.pointsman.deploy.swap.Deployer;
@@ -29,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
@@ -54,13 +54,14 @@ public final class Deployment implements Gauges {
     /** For a new generation's start, its services and its own test, each. */
     private static final Duration COMING_UP = Duration.ofSeconds(10);
 
-    private static final String TRUSTED = "admin-deploy_trusted_certs";
     private static final String REMOTE = "admin-remote_deploy";
+    private static final String GOING_ON = "going on; plugin:list and plugin:history tell what comes of it";
     private static final int ROOMS = 40;
     private static final long STOP_SECONDS = 2;
 
     private final BundleContext context;
     private final RuntimeConfigs configs;
+    private final Trust trust;
     private final Loaders loaders = new Loaders();
     private final Installed installed;
     private final Deployer deployer;
@@ -69,7 +70,8 @@ public final class Deployment implements Gauges {
     private final FolderWatch watch;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(Deployment::newThread);
 
-    private boolean isWatching;
+    /** What lies in the folder has been dealt with, and is not new to the first look. */
+    private volatile boolean isToWatch;
 
     @Activate
     public Deployment(BundleContext context, @Reference Swaps swaps, @Reference RuntimeConfigs configs)
@@ -87,7 +89,8 @@ public final class Deployment implements Gauges {
         Ledger ledger = new Ledger(folder.path().resolve(".refused"));
         history = new History(folder.path().resolve(".history"));
         Installation installation = Installation.of(context);
-        Gate gate = new Gate(context, this::signatures);
+        trust = new Trust(configs, folder.path().resolve(".trusted"));
+        Gate gate = new Gate(context, trust::signatures);
         Retirement retirement = new Retirement(context, loaders);
         deployer = new Deployer(
                 context, swaps, installed, gate, retirement, folder, installation, ledger, history, comingUp);
@@ -109,9 +112,12 @@ public final class Deployment implements Gauges {
     }
 
     private void begin() throws IOException {
-        if (!areRoomsUp()) {
+        if (areRoomsUp()) {
+            isToWatch = true; // this is the successor of one that has put in what there was
+        } else if (trust.isKnown()) {
             startUp.putIn();
-        }
+            isToWatch = true;
+        } // else the first look takes what lies there, once it is known whether it has to be signed
         worker.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -121,7 +127,7 @@ public final class Deployment implements Gauges {
 
     private void look() {
         try {
-            if (areRoomsUp()) {
+            if (areRoomsUp() && trust.isConfigured()) {
                 lookNow();
             }
         } catch (IOException | RuntimeException e) {
@@ -130,12 +136,13 @@ public final class Deployment implements Gauges {
     }
 
     private void lookNow() throws IOException {
+        trust.remember();
         if (startUp.isUnverified()) {
             startUp.verify();
         }
-        if (!isWatching) {
+        if (isToWatch) {
             watch.begin();
-            isWatching = true;
+            isToWatch = false;
         }
         watch.look();
         deployer.judge();
@@ -153,19 +160,10 @@ public final class Deployment implements Gauges {
         startUp.stop();
     }
 
-    private Signatures signatures() {
-        return Signatures.of(text(TRUSTED));
-    }
-
-    private String text(String variable) {
-        Map<String, String> values = configs.current().variables().values();
-        String value = values.getOrDefault(variable, "");
-        return value.equals(GlobalVariables.UNSET) ? "" : value;
-    }
-
     /** Whether somebody at the other end of a TCP connection may deploy: what is deployed runs with all our rights. */
     public boolean isOpenToRemote() {
-        return signatures().areAskedFor() || "true".equals(text(REMOTE));
+        String remote = configs.current().variables().values().getOrDefault(REMOTE, "");
+        return trust.signatures().areAskedFor() || remote.equals("true");
     }
 
     /** What is done with the deployer. */
@@ -183,18 +181,25 @@ public final class Deployment implements Gauges {
         return worker.submit(task);
     }
 
-    /** Waits for {@link #submit}. @throws RefusedException as the work did */
-    public static String await(Future<String> said) throws RefusedException {
+    /**
+     * Waits for {@link #submit}.
+     *
+     * @param patience after which it goes on without whoever asked
+     * @throws RefusedException as the work did
+     */
+    public static String await(Future<String> said, Duration patience) throws RefusedException {
         try {
-            return said.get();
+            return said.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RefusedException refused) {
                 throw refused;
             }
             throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            return GOING_ON;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "going on without you; plugin:list shows the outcome";
+            return GOING_ON;
         }
     }
 

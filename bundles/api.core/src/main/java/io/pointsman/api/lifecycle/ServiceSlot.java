@@ -59,19 +59,19 @@ public final class ServiceSlot<T> {
      * that is on trial with a part of the sessions is passed over here.
      */
     public T currentOrNull() {
-        return shares.areUnlimited() ? newest : newestFor(Optional.empty());
+        return shares.areUnlimited() ? newest : newestFor(false, 0);
     }
 
     /** The newest generation that serves {@code key}, or null. @param key a session's id, or whatever is shared out */
     public T currentOrNull(long key) {
-        return shares.areUnlimited() ? newest : newestFor(Optional.of(key));
+        return shares.areUnlimited() ? newest : newestFor(true, key);
     }
 
     /** A generation that serves nobody is still better than none. */
-    private T newestFor(Optional<Long> key) {
+    private T newestFor(boolean isKeyed, long key) {
         for (Generation<T> generation : newestFirst) {
-            boolean serves = key.isPresent()
-                    ? shares.includes(generation.bundleId(), key.get())
+            boolean serves = isKeyed
+                    ? shares.includes(generation.bundleId(), key)
                     : shares.of(generation.bundleId()) == Shares.ALL;
             if (serves) {
                 return generation.provider();

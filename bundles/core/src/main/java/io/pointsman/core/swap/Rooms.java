@@ -165,8 +165,10 @@ public final class Rooms implements Swaps {
 
     @Override
     public void share(long bundleId, int share) {
-        shares.set(bundleId, share);
-        onHandlersChanged();
+        if (shares.of(bundleId) != share) {
+            shares.set(bundleId, share);
+            onHandlersChanged();
+        }
     }
 
     /** An engine is here, whether or not anybody uses it: only its bundle is noted, so that no class of it is loaded. */

@@ -6,6 +6,7 @@ import io.pointsman.deploy.swap.Order;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +23,9 @@ import org.osgi.service.component.annotations.Reference;
         scope = "plugin",
         function = {"list", "swap", "promote", "rollback", "retire", "doctor", "history"})
 public final class PluginCommands {
+
+    /** The longest that anybody asks a swap to wait, and some more; one who is tired of it interrupts. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Deployment deployment;
     private final Doctor doctor;
@@ -43,19 +47,19 @@ public final class PluginCommands {
             @Descriptor("FILE [--dry-run] [--trial 30s] [--canary 5%] [--factor 3] [--wait 10s]") String... words)
             throws RefusedException {
         Order order = SwapWords.read(List.of(words));
-        return Deployment.await(deployment.submit(deployer -> deployer.deploy(order)));
+        return await(deployment.submit(deployer -> deployer.deploy(order)));
     }
 
     @Descriptor("give everybody to a generation that is on trial, and take the one before it out")
     public String promote(@Descriptor("the bundle, a room's without io.pointsman.") String name)
             throws RefusedException {
-        return Deployment.await(deployment.submit(deployer -> deployer.promote(name)));
+        return await(deployment.submit(deployer -> deployer.promote(name)));
     }
 
     @Descriptor("go back to what ran before")
     public String rollback(@Descriptor("the bundle, a room's without io.pointsman.") String name)
             throws RefusedException {
-        return Deployment.await(deployment.submit(deployer -> deployer.rollBack(name, "by hand")));
+        return await(deployment.submit(deployer -> deployer.rollBack(name, "by hand")));
     }
 
     @Descriptor("take out versions that newer ones have replaced")
@@ -65,7 +69,11 @@ public final class PluginCommands {
 
     @Descriptor("the same, with the seconds to wait for busy channels")
     public String retire(@Descriptor("seconds") int wait) throws RefusedException {
-        return Deployment.await(deployment.submit(deployer -> deployer.retire(Duration.ofSeconds(wait))));
+        return await(deployment.submit(deployer -> deployer.retire(Duration.ofSeconds(wait))));
+    }
+
+    private static String await(Future<String> said) throws RefusedException {
+        return Deployment.await(said, PATIENCE);
     }
 
     @Descriptor("what is wrong with what is installed, and what would help")

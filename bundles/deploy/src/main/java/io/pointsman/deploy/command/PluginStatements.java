@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
@@ -103,7 +100,7 @@ public final class PluginStatements implements AdminStatements {
                     }
                     default -> deployment.submit(deployer -> deployer.retire(Duration.ZERO));
                 };
-        return new SqlAnswer.Rows(List.of("result"), lines(await(said)));
+        return new SqlAnswer.Rows(List.of("result"), lines(Deployment.await(said, PATIENCE)));
     }
 
     /** What is deployed may do all that we may, which is more than an admin password is for. */
@@ -112,22 +109,6 @@ public final class PluginStatements implements AdminStatements {
         if (form.equals(SWAP) && !isHere && !deployment.isOpenToRemote()) {
             throw new RefusedException("PLUGIN SWAP is not open to TCP connections: use pointsman shell on the machine,"
                     + " or have jars signed (admin-deploy_trusted_certs), or set admin-remote_deploy=true");
-        }
-    }
-
-    private static String await(Future<String> said) throws RefusedException {
-        try {
-            return said.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return "going on: PLUGIN LIST and PLUGIN HISTORY tell what comes of it";
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RefusedException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "going on without you";
         }
     }
 

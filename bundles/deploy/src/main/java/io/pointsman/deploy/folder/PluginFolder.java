@@ -78,6 +78,9 @@ public final class PluginFolder {
 
     /** A private copy that nobody changes any more while it is read. */
     public Path stage(Path file) throws RefusedException {
+        if (!Files.isRegularFile(file)) {
+            throw new RefusedException("there is no file " + file);
+        }
         try {
             return privateCopy(file);
         } catch (IOException e) {
@@ -109,11 +112,11 @@ public final class PluginFolder {
     /**
      * What was staged runs now: it is what lies in the folder from here on, under the name it came with when it came through
      * the folder.
-     *
-     * @param origin what {@code staged} is a copy of
      */
-    public void commit(Path staged, Path origin, Candidate candidate) throws IOException {
+    public void commit(Candidate candidate) throws IOException {
         String name = candidate.symbolicName();
+        Path staged = candidate.file();
+        Path origin = candidate.origin();
         Path now = active.resolve(name + JAR);
         Path before = previous.resolve(name + JAR);
         boolean isHere = plugins.equals(origin.getParent());

@@ -163,6 +163,7 @@ public final class StartUp {
         String name = bundle.getSymbolicName();
         String version = bundle.getVersion().toString();
         try {
+            gate.check(Candidate.read(jar)); // by what is configured now
             ground.verify(bundle);
             history.note("start", name, "", version, "in service", "from the folder");
         } catch (RefusedException e) {

@@ -60,6 +60,11 @@ public final class Signatures {
         }
     }
 
+    /** No jar can be taken. @param fault why */
+    static Signatures unknown(String fault) {
+        return new Signatures(Set.of(), fault);
+    }
+
     public boolean areAskedFor() {
         return !trusted.isEmpty() || !fault.isEmpty();
     }
@@ -67,7 +72,7 @@ public final class Signatures {
     /** Each is a sentence; none when the jar is signed as it should be, or needn't be. */
     public List<String> violations(Path jar) {
         if (!fault.isEmpty()) {
-            return List.of("signatures are asked for, and " + fault);
+            return List.of("whose signature counts is not known: " + fault);
         }
         return areAskedFor() ? unsigned(jar) : List.of();
     }

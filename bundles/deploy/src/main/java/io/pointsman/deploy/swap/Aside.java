@@ -15,6 +15,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class Aside {
 
+    private static final int INTERRUPTS = 10;
+    private static final long BETWEEN_MILLIS = 50;
+
     private Aside() {}
 
     /**
@@ -31,13 +34,25 @@ final class Aside {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             String place = placeOf(thread);
-            thread.interrupt();
+            giveUp(thread);
             throw new RefusedException(what + " takes longer than " + limit.toMillis() + " ms and is not waited for;"
                     + " it is in " + place);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
             throw new RefusedException(what + " was interrupted");
+        }
+    }
+
+    /** More than once: whatever waits on the way to the foreign code takes an interrupt for its own, and goes on. */
+    private static void giveUp(Thread thread) {
+        try {
+            for (int i = 0; i < INTERRUPTS && thread.isAlive(); i++) {
+                thread.interrupt();
+                thread.join(BETWEEN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

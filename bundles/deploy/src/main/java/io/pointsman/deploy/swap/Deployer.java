@@ -2,7 +2,6 @@ package io.pointsman.deploy.swap;
 
 import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.lifecycle.Swaps;
-import io.pointsman.api.stats.StatementObserver;
 import io.pointsman.deploy.folder.Installation;
 import io.pointsman.deploy.folder.PluginFolder;
 import io.pointsman.deploy.jar.Arrows;
@@ -12,13 +11,10 @@ import io.pointsman.deploy.jar.RefusedException;
 import io.pointsman.deploy.record.History;
 import io.pointsman.deploy.record.Ledger;
 import io.pointsman.deploy.trial.Trial;
-import io.pointsman.deploy.trial.TrialFigures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -34,11 +30,6 @@ public final class Deployer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
-    /** How long the old generation is watched before a trial, when nobody has been watching it. */
-    private static final Duration BASELINE = Duration.ofSeconds(3);
-
-    private static final long BASELINE_STATEMENTS = 500;
-
     private final BundleContext context;
     private final Swaps swaps;
     private final Installed installed;
@@ -51,8 +42,7 @@ public final class Deployer {
     private final Ledger ledger;
     private final History history;
 
-    /** By name of the bundle. */
-    private final Map<String, Trial> trials = new HashMap<>();
+    private final Trials trials;
 
     /** @param limit for a new generation to come up */
     public Deployer(
@@ -78,11 +68,21 @@ public final class Deployer {
         Starter starter = new Starter(context, installed, limit);
         this.sideBySide = new SideBySide(context, swaps, installed, starter, retirement);
         this.inPlace = new InPlace(starter, retirement);
+        this.trials = new Trials(context, swaps.shares());
     }
 
     /** @return what was done, for people. @throws RefusedException when nothing has changed */
     public String deploy(Order order) throws RefusedException {
-        Candidate candidate = Candidate.read(order.file());
+        Path origin = order.file().toAbsolutePath().normalize();
+        Path staged = folder.stage(origin); // what is checked must be what is installed
+        try {
+            return deploy(Candidate.read(staged, origin), order);
+        } finally {
+            folder.discard(staged); // gone already when it lies in the folder
+        }
+    }
+
+    private String deploy(Candidate candidate, Order order) throws RefusedException {
         List<Bundle> older = installed.named(candidate.symbolicName());
         try {
             gate.check(candidate);
@@ -123,7 +123,7 @@ public final class Deployer {
     }
 
     private void refuseDuringTrial(String name) throws RefusedException {
-        if (trials.containsKey(name)) {
+        if (trials.of(name).isPresent()) {
             throw new RefusedException(name + " is on trial already: plugin:promote " + name + " or plugin:rollback "
                     + name + " ends that");
         }
@@ -140,52 +140,28 @@ public final class Deployer {
     }
 
     private String putBeside(Candidate candidate, List<Bundle> older, Order order) throws RefusedException {
-        Path staged = folder.stage(candidate.file());
-        try {
-            Bundle newer = bringUp(candidate, staged, older);
-            Optional<Trial> trial =
-                    older.isEmpty() || !order.isOnTrial() ? Optional.empty() : Optional.of(begin(newer, older, order));
-            sideBySide.takeOver(newer, older, order.canary());
-            keep(() -> folder.commit(staged, candidate.file(), candidate));
-            history.note("swap", candidate.symbolicName(), versionsOf(older), version(candidate), "in service", "");
-            if (trial.isPresent()) {
-                trials.put(candidate.symbolicName(), trial.get());
-                return candidate.title() + " is in service on trial" + Plan.terms(order);
-            }
-            return finish(newer, older, order.patience());
-        } finally {
-            folder.discard(staged); // gone already when it was committed
+        Bundle newer = bringUp(candidate, older);
+        boolean isOnTrial = !older.isEmpty() && order.isOnTrial();
+        if (isOnTrial) {
+            trials.begin(newer, older, order);
         }
+        sideBySide.takeOver(newer, older, order.canary());
+        keep(() -> folder.commit(candidate));
+        history.note("swap", candidate.symbolicName(), versionsOf(older), version(candidate), "in service", "");
+        return isOnTrial
+                ? candidate.title() + " is in service on trial" + Plan.terms(order)
+                : finish(newer, older, order.patience());
     }
 
-    private Bundle bringUp(Candidate candidate, Path jar, List<Bundle> older) throws RefusedException {
+    private Bundle bringUp(Candidate candidate, List<Bundle> older) throws RefusedException {
         try {
-            Bundle newer = sideBySide.bringUp(candidate, jar, older);
-            ledger.forgive(jar);
+            Bundle newer = sideBySide.bringUp(candidate, older);
+            ledger.forgive(candidate.file());
             return newer;
         } catch (RefusedException e) {
-            ledger.refuse(jar, e.getMessage());
+            ledger.refuse(candidate.file(), e.getMessage());
             throw e;
         }
-    }
-
-    /** With what the old generation does now to compare with. */
-    private Trial begin(Bundle newer, List<Bundle> older, Order order) {
-        long id = newer.getBundleId();
-        boolean isUpgrade =
-                older.stream().allMatch(bundle -> bundle.getVersion().compareTo(newer.getVersion()) < 0);
-        long rival = older.get(older.size() - 1).getBundleId();
-        TrialFigures figures = new TrialFigures(session -> isUpgrade
-                ? swaps.shares().includes(id, session)
-                : !swaps.shares().includes(rival, session));
-        var observing = context.registerService(StatementObserver.class, figures, null);
-        if (order.canary() == Shares.ALL) {
-            Waiting.until(() -> figures.before().statements() >= BASELINE_STATEMENTS, BASELINE);
-        }
-        Optional<Long> deadline = order.canary() < Shares.ALL
-                ? Optional.empty()
-                : order.trial().map(trial -> System.nanoTime() + trial.toNanos());
-        return new Trial(newer, older, figures, observing, deadline, order.factor(), order.patience());
     }
 
     /** What does the swapping can't wait for its own end: its successor is there to see to it. */
@@ -199,65 +175,41 @@ public final class Deployer {
     }
 
     private String updateInPlace(Candidate candidate, List<Bundle> current) throws RefusedException {
-        Path staged = folder.stage(candidate.file());
+        String name = candidate.symbolicName();
+        Path before = folder.activeOf(name)
+                .or(() -> installation.jarOf(name))
+                .orElseThrow(() -> new RefusedException("nobody knows where " + candidate.title()
+                        + " came from, so that there would be no way back: give the new jar a higher version"));
         try {
-            Bundle bundle = current.get(current.size() - 1);
-            Path before = folder.activeOf(candidate.symbolicName())
-                    .or(() -> installation.jarOf(candidate.symbolicName()))
-                    .orElseThrow(() -> new RefusedException("nobody knows where " + candidate.title()
-                            + " came from, so that there would be no way back: give the new jar a higher version"));
-            try {
-                inPlace.update(bundle, staged, before);
-            } catch (RefusedException e) {
-                ledger.refuse(staged, e.getMessage());
-                throw e;
-            }
-            keep(() -> folder.commit(staged, candidate.file(), candidate));
-            history.note(
-                    "update",
-                    candidate.symbolicName(),
-                    version(candidate),
-                    version(candidate),
-                    "in service",
-                    "in place");
-            return candidate.title() + " is updated in place";
-        } finally {
-            folder.discard(staged);
+            inPlace.update(current.get(current.size() - 1), candidate.file(), before);
+        } catch (RefusedException e) {
+            ledger.refuse(candidate.file(), e.getMessage());
+            throw e;
         }
+        keep(() -> folder.commit(candidate));
+        history.note("update", name, version(candidate), version(candidate), "in service", "in place");
+        return candidate.title() + " is updated in place";
     }
 
     /** A canary, or a trial before its time, gets everybody, and the old generation goes. */
     public String promote(String name) throws RefusedException {
-        Trial trial = trialOf(name);
-        end(name, trial);
+        String full = fullName(name);
+        Trial trial = trials.end(full)
+                .orElseThrow(() -> new RefusedException(name + " is not on trial"
+                        + (trials.names().isEmpty() ? "" : "; on trial: " + String.join(", ", trials.names()))));
         sideBySide.takeOver(trial.newer(), trial.older(), Shares.ALL);
-        history.note("promote", fullName(name), versionsOf(trial.older()), version(trial.newer()), "in service", "");
+        history.note("promote", full, versionsOf(trial.older()), version(trial.newer()), "in service", "");
         return finish(trial.newer(), trial.older(), trial.patience());
-    }
-
-    private Trial trialOf(String name) throws RefusedException {
-        Trial trial = trials.get(fullName(name));
-        if (trial == null) {
-            throw new RefusedException(name + " is not on trial"
-                    + (trials.isEmpty() ? "" : "; on trial: " + String.join(", ", trials.keySet())));
-        }
-        return trial;
-    }
-
-    private void end(String name, Trial trial) {
-        trials.remove(fullName(name));
-        trial.end();
     }
 
     /** Back to what ran before. */
     public String rollBack(String name, String reason) throws RefusedException {
         String full = fullName(name);
-        Trial trial = trials.get(full);
-        return trial == null ? reinstall(full) : endTrial(full, trial, reason);
+        Optional<Trial> trial = trials.end(full);
+        return trial.isPresent() ? giveBack(full, trial.get(), reason) : reinstall(full);
     }
 
-    private String endTrial(String name, Trial trial, String reason) throws RefusedException {
-        end(name, trial);
+    private String giveBack(String name, Trial trial, String reason) throws RefusedException {
         sideBySide.giveBack(trial.newer(), trial.older());
         folder.activeOf(name).ifPresent(jar -> ledger.refuse(jar, "it was rolled back: " + reason));
         keep(() -> folder.restore(name));
@@ -293,7 +245,7 @@ public final class Deployer {
             history.note(action, name, version(running), version(before), "in service", "in place");
             return before.title() + " is back, in place";
         }
-        Bundle staying = sideBySide.bringUp(before, before.file(), current);
+        Bundle staying = sideBySide.bringUp(before, current);
         sideBySide.takeOver(staying, current, Shares.ALL);
         keep(change);
         history.note(action, name, versionsOf(current), version(staying), "in service", "");
@@ -319,7 +271,7 @@ public final class Deployer {
     /** Takes out every generation that nobody needs any more. */
     public String retire(Duration patience) throws RefusedException {
         StringBuilder said = new StringBuilder();
-        for (Superseded left : Superseded.in(installed, trials)) {
+        for (Superseded left : Superseded.in(installed, trials.names())) {
             said.append(said.length() == 0 ? "" : "\n").append(Starter.title(left.bundle()));
             if (Waiting.until(() -> sideBySide.pendingOf(left.by()) == 0, patience)) {
                 retirement.retire(left.bundle());
@@ -337,12 +289,12 @@ public final class Deployer {
 
     /** Once a second: trials that have been passed or failed end. */
     public void judge() {
-        for (Map.Entry<String, Trial> each : List.copyOf(trials.entrySet())) {
+        for (String name : trials.names()) {
             try {
-                judge(each.getKey(), each.getValue());
+                judge(name, trials.of(name).orElseThrow());
             } catch (RefusedException e) {
                 LOG.atError()
-                        .addKeyValue("bundle", each.getKey())
+                        .addKeyValue("bundle", name)
                         .addKeyValue("error", e.getMessage())
                         .log("a trial could not be ended, both generations stay");
             }
@@ -356,21 +308,16 @@ public final class Deployer {
                     .addKeyValue("bundle", Starter.title(trial.newer()))
                     .addKeyValue("reason", complaint.get())
                     .log("rolled back, since it does worse than what it replaced");
-            endTrial(name, trial, complaint.get());
+            rollBack(name, complaint.get());
         } else if (trial.hasPassed()) {
             LOG.atInfo().addKeyValue("bundle", Starter.title(trial.newer())).log("has passed its trial");
             promote(name);
         }
     }
 
-    /** Whether a generation of this name is on trial, and what is counted. */
-    public Optional<Trial> onTrial(String name) {
-        return Optional.ofNullable(trials.get(name));
-    }
-
     /** Nothing is compared any more; both generations stay as they are. */
     public void stop() {
-        trials.values().forEach(Trial::end);
+        trials.stop();
     }
 
     /** {@code session} for {@code io.pointsman.session}: names of rooms may be short. */

@@ -30,11 +30,6 @@ public record Order(
     /** Twice as bad may be chance; three times is not, over a few hundred statements. */
     public static final double FACTOR = 3;
 
-    /** The plainest way. */
-    public static Order of(Path file) {
-        return new Order(file, false, Optional.empty(), Shares.ALL, FACTOR, WAIT, true);
-    }
-
     /** True when the old generation stays for a while, as it may be needed again. */
     boolean isOnTrial() {
         return trial.isPresent() || canary < Shares.ALL;

@@ -7,7 +7,6 @@ import io.pointsman.deploy.jar.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -53,9 +52,9 @@ final class SideBySide {
         this.tryouts = new Tryouts(context);
     }
 
-    /** Up, tried out, and without work. @param jar what is installed, which {@code candidate} was read from */
-    Bundle bringUp(Candidate candidate, Path jar, List<Bundle> older) throws RefusedException {
-        Bundle newer = install(candidate, jar);
+    /** Up, tried out, and without work. */
+    Bundle bringUp(Candidate candidate, List<Bundle> older) throws RefusedException {
+        Bundle newer = install(candidate);
         swaps.share(newer.getBundleId(), 0);
         Set<String> expected = new TreeSet<>();
         older.forEach(bundle -> expected.addAll(installed.servicesOf(bundle)));
@@ -71,11 +70,11 @@ final class SideBySide {
     }
 
     /** Under a location of its own: the file's would stand for what was installed from it before. */
-    Bundle install(Candidate candidate, Path jar) throws RefusedException {
+    private Bundle install(Candidate candidate) throws RefusedException {
         installs++;
         String location = Installed.LOCATION + candidate.symbolicName() + ":" + candidate.version() + ":" + installs
                 + ":" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-        try (InputStream bytes = Files.newInputStream(jar)) {
+        try (InputStream bytes = Files.newInputStream(candidate.file())) {
             Bundle newer = context.installBundle(location, bytes);
             newer.adapt(BundleStartLevel.class).setStartLevel(LEVEL);
             return newer;

@@ -1,10 +1,9 @@
 package io.pointsman.deploy.swap;
 
 import io.pointsman.api.lifecycle.Shares;
-import io.pointsman.deploy.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 
 /**
@@ -15,12 +14,12 @@ import org.osgi.framework.Bundle;
 record Superseded(Bundle bundle, Bundle by) {
 
     /** None that is on trial, or what is needed should the trial fail. */
-    static List<Superseded> in(Installed installed, Map<String, Trial> trials) {
+    static List<Superseded> in(Installed installed, Set<String> onTrial) {
         List<Superseded> all = new ArrayList<>();
         for (String name :
                 installed.all().stream().map(Bundle::getSymbolicName).distinct().toList()) {
             List<Bundle> generations = installed.named(name);
-            if (generations.size() > 1 && !trials.containsKey(name)) {
+            if (generations.size() > 1 && !onTrial.contains(name)) {
                 Bundle current = inForce(installed, generations);
                 generations.stream()
                         .filter(bundle -> !bundle.equals(current))

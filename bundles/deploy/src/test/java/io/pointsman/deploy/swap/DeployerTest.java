@@ -8,6 +8,7 @@ import io.pointsman.deploy.jar.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +215,53 @@ class DeployerTest {
     }
 
     @Test
+    void aTrialThatGoesWrongEndsByItselfAndBringsTheOldOneBack() throws Exception {
+        // Given
+        TestBundle old = new TestBundle(ROOM, "1.0.0").offeringARouter();
+        TestBundle worse = new TestBundle(ROOM, "1.1.0").offeringARouter();
+        rig.swap(old);
+        String said = rig.deployer.deploy(rig.order(worse.in(directory), Optional.of(Duration.ofMinutes(1)), 5_000));
+        rig.statements(400, session -> false);
+        rig.deployer.judge();
+        assertThat(said).contains("is in service on trial with 50.00 % of the sessions");
+        assertThat(rig.versions(ROOM)).containsExactly("1.0.0", "1.1.0");
+
+        // When: every statement fails of those sessions that the new one has
+        long newer = rig.installed.named(ROOM).get(1).getBundleId();
+        rig.statements(400, session -> rig.shares().includes(newer, session));
+        rig.deployer.judge();
+
+        // Then
+        assertThat(rig.versions(ROOM)).containsExactly("1.0.0");
+        assertThat(rig.shares().areUnlimited()).isTrue();
+        assertThat(rig.history.rows()).last().satisfies(row -> assertThat(row)
+                .containsEntry("action", "rollback")
+                .containsEntry("from", "1.1.0")
+                .containsEntry("to", "1.0.0"));
+        assertThat(rig.history.rows().get(2).get("detail")).contains("of its").contains("statements failed");
+    }
+
+    @Test
+    void aTrialThatIsPassedEndsByItselfAndTheOldOneIsGone() throws Exception {
+        rig.swap(new TestBundle(ROOM, "1.0.0").offeringARouter());
+        Path next = new TestBundle(ROOM, "1.1.0").offeringARouter().in(directory);
+        rig.deployer.deploy(rig.order(next, Optional.of(Duration.ZERO), Shares.ALL));
+
+        rig.deployer.judge();
+
+        assertThat(rig.versions(ROOM)).containsExactly("1.1.0");
+        assertThat(rig.history.rows()).last().satisfies(row -> assertThat(row).containsEntry("action", "promote"));
+    }
+
+    @Test
+    void whatServesNoSessionsCanNotBeTriedOutWithSome() throws Exception {
+        rig.swap(room("1.0.0"));
+        Order order = rig.order(room("1.1.0").in(directory), Optional.of(Duration.ofSeconds(1)), Shares.ALL);
+        assertThat(catchThrowableOfType(RefusedException.class, () -> rig.deployer.deploy(order)))
+                .hasMessageContaining("serves no sessions");
+    }
+
+    @Test
     void theFloorIsNotSwapped() {
         assertThat(refusal(new TestBundle("io.pointsman.core", "2.0.0"))).contains("is floor");
         assertThat(refusal(new TestBundle("io.pointsman.api.core", "2.0.0"))).contains("is floor");
@@ -260,12 +308,14 @@ class DeployerTest {
         Path text = Files.writeString(directory.resolve("text.jar"), "this is no zip");
         assertThat(refusalOf(text)).contains("is not a jar that can be read");
         byte[] whole = Files.readAllBytes(room("1.0.0").in(directory));
-        Path half = Files.write(directory.resolve("half.jar"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path half = Files.write(directory.resolve("half.jar"), Arrays.copyOf(whole, whole.length / 2));
         assertThat(refusalOf(half)).contains("is not a jar that can be read").contains("still being copied");
     }
 
     private String refusalOf(Path file) {
-        return catchThrowableOfType(RefusedException.class, () -> rig.deployer.deploy(Order.of(file)))
+        return catchThrowableOfType(
+                        RefusedException.class,
+                        () -> rig.deployer.deploy(rig.order(file, Optional.empty(), Shares.ALL)))
                 .getMessage();
     }
 

@@ -2,6 +2,10 @@ package io.pointsman.deploy.swap;
 
 import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.api.lifecycle.Swaps;
+import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.session.QueryRouter;
+import io.pointsman.api.stats.FinishedStatement;
+import io.pointsman.api.stats.StatementObserver;
 import io.pointsman.deploy.folder.Installation;
 import io.pointsman.deploy.folder.PluginFolder;
 import io.pointsman.deploy.jar.Gate;
@@ -10,6 +14,7 @@ import io.pointsman.deploy.jar.Signatures;
 import io.pointsman.deploy.record.History;
 import io.pointsman.deploy.record.Ledger;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,11 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 
 /** A real, empty framework, a folder, and a deployer that does not wait for long. */
@@ -68,7 +76,9 @@ final class Rig {
                         Constants.FRAMEWORK_STORAGE,
                         directory.resolve("cache").toString(),
                         Constants.FRAMEWORK_BEGINNING_STARTLEVEL,
-                        "40"));
+                        "40",
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        QueryRouter.class.getPackageName()));
         framework.start();
         folder = new PluginFolder(directory);
         ledger = new Ledger(folder.path().resolve(".refused"));
@@ -105,11 +115,35 @@ final class Rig {
     }
 
     String swap(TestBundle bundle) throws RefusedException, IOException {
-        return deployer.deploy(order(bundle, Optional.empty(), Shares.ALL));
+        return deployer.deploy(order(bundle.in(directory), Optional.empty(), Shares.ALL));
     }
 
-    Order order(TestBundle bundle, Optional<Duration> trial, int canary) throws IOException {
-        return new Order(bundle.in(directory), false, trial, canary, Order.FACTOR, SHORT, true);
+    Order order(Path file, Optional<Duration> trial, int canary) {
+        return new Order(file, false, trial, canary, Order.FACTOR, SHORT, true);
+    }
+
+    /** One statement of each of so many sessions, told to whoever hears of statements now. */
+    void statements(int sessions, LongPredicate fails) throws InvalidSyntaxException {
+        for (ServiceReference<StatementObserver> reference :
+                context().getServiceReferences(StatementObserver.class, null)) {
+            StatementObserver observer = context().getService(reference);
+            for (long session = 1; session <= sessions; session++) {
+                observer.onStatement(finished(session, fails.test(session)));
+            }
+        }
+    }
+
+    /** What a trial looks at. */
+    private static FinishedStatement finished(long session, boolean isError) {
+        return (FinishedStatement) Proxy.newProxyInstance(
+                FinishedStatement.class.getClassLoader(),
+                new Class<?>[] {FinishedStatement.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "connectionId" -> session;
+                    case "durationNanos" -> 200_000L;
+                    case "error" -> isError ? Optional.of(new ErrPacket(1105, "HY000", "lost")) : Optional.empty();
+                    default -> throw new IllegalArgumentException(method.getName());
+                });
     }
 
     Bundle only(String name) {

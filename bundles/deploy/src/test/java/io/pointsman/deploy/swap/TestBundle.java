@@ -1,8 +1,10 @@
 package io.pointsman.deploy.swap;
 
+import io.pointsman.api.session.QueryRouter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,6 +43,12 @@ final class TestBundle {
         return with("Bundle-Activator", Offering.class.getName());
     }
 
+    /** One that nobody ever asks anything. */
+    TestBundle offeringARouter() {
+        return with("Bundle-Activator", Routing.class.getName())
+                .with("Import-Package", "org.osgi.framework, " + QueryRouter.class.getPackageName());
+    }
+
     TestBundle failingToStart() {
         return with("Bundle-Activator", Failing.class.getName());
     }
@@ -74,6 +82,7 @@ final class TestBundle {
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
             add(jar, Offering.class);
             add(jar, Failing.class);
+            add(jar, Routing.class);
             add(jar, Hanging.class);
             add(jar, Unwell.class);
             for (Map.Entry<String, byte[]> entry : more.entrySet()) {
@@ -108,6 +117,24 @@ final class TestBundle {
         @Override
         public void run() {
             // being there is enough
+        }
+    }
+
+    /** Runs inside the framework. */
+    public static final class Routing implements BundleActivator {
+
+        @Override
+        public void start(BundleContext context) {
+            Object router = Proxy.newProxyInstance(
+                    Routing.class.getClassLoader(),
+                    new Class<?>[] {QueryRouter.class},
+                    (self, method, arguments) -> method.invoke(this, arguments));
+            context.registerService(QueryRouter.class.getName(), router, null);
+        }
+
+        @Override
+        public void stop(BundleContext context) {
+            // the framework takes the service back
         }
     }
 

@@ -69,8 +69,8 @@ public final class CommandPhase implements Phase, ResponseListener {
     /** Under way; null while idle. */
     private Task current;
 
-    /** Marks the last statement that its connection is kept for, if it is for warnings alone. */
-    private Object keptForWarnings;
+    /** Commands answered: tells whether another one has come since. */
+    private long answered;
 
     private boolean infile;
     private boolean isDelayed;
@@ -575,15 +575,14 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     /** A client that does not ask for them at once may never do, and others wait for the connection. */
     private void rememberWarningsLater() {
-        Object kept = new Object();
-        keptForWarnings = kept;
+        long last = ++answered;
         if (held.isHeld() && held.isKeptForWarningsAlone()) {
-            session.eventLoop().schedule(() -> rememberWarnings(kept), WARNINGS_KEPT_MILLIS, TimeUnit.MILLISECONDS);
+            session.eventLoop().schedule(() -> rememberWarnings(last), WARNINGS_KEPT_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void rememberWarnings(Object kept) {
-        boolean isIdle = keptForWarnings == kept && !isBusy() && !over && held.isHeld();
+    private void rememberWarnings(long last) {
+        boolean isIdle = answered == last && !isBusy() && !over && held.isHeld();
         if (isIdle && held.isKeptForWarningsAlone()) {
             held.rememberWarnings(this::onWarningsRemembered, this::isOver);
         }

@@ -128,4 +128,40 @@ class PluginFolderIT {
             assertThat(client.query("SELECT 1").value()).isEqualTo("1");
         }
     }
+
+    @Test
+    void anUnsignedJarThatLiesThereAtTheStartIsNotRunWhenSigningIsAskedFor() throws Exception {
+        // Given
+        DatabaseServer server = Databases.both().get(0);
+        Path folder;
+        try (PointsmanProcess proxy = PointsmanProcess.start("signed-folder", config(server))) {
+            folder = plugins(proxy);
+            proxy.adminAll(
+                    "SET admin-deploy_trusted_certs = '"
+                            + SigningKey.create(JARS.resolve("keys")).certificate() + "'",
+                    "LOAD ADMIN VARIABLES TO RUNTIME",
+                    "SAVE ADMIN VARIABLES TO DISK");
+            Await.until(
+                    "it is remembered",
+                    PATIENCE,
+                    () -> Files.exists(folder.resolve(".trusted"))
+                            && Files.readString(folder.resolve(".trusted")).contains("certificate.pem"));
+        }
+        Path ran = folder.resolveSibling("ran");
+        Files.copy(
+                marked("1.0.0")
+                        .constructing("java.nio.file.Files.createFile(java.nio.file.Path.of(\"" + ran + "\"));")
+                        .in(JARS),
+                folder.resolve("unsigned.jar"));
+
+        // When
+        try (PointsmanProcess proxy = PointsmanProcess.startAgain("signed-folder", config(server), "")) {
+
+            // Then
+            Await.until(
+                    "it is told", PATIENCE, () -> proxy.shell("plugin:doctor").contains("unsigned.jar"));
+            awaitVersions(proxy, "com.example.faulty");
+            assertThat(ran).doesNotExist();
+        }
+    }
 }

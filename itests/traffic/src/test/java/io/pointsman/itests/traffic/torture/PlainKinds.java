@@ -222,7 +222,7 @@ final class PlainKinds {
 
     private void ping() {
         if (script.isHeads()) {
-            script.add(Step.ping());
+            script.add(Step.ping(script.isMariadb));
         }
         script.sql("SELECT SUM(n) FROM t FOR UPDATE");
     }

@@ -47,9 +47,11 @@ final class SettingKinds {
                 "SELECT FROM_UNIXTIME(0), UNIX_TIMESTAMP('2001-02-03 04:05:06')");
     }
 
-    /** Behind COM_RESET_CONNECTION, MySQL 8.0.15 takes SET CHARACTER SET for the server's collation, not the schema's. */
+    /** Behind COM_RESET_CONNECTION, MySQL 8.0.15 takes the server's collation for the schema's until it is told the schema. */
     private void names() {
-        boolean knowsItsSchema = script.isMariadb;
+        if (!script.isMariadb) {
+            script.sql("USE " + script.own);
+        }
         script.sql(
                 script.pick(
                         "SET NAMES utf8mb4",
@@ -57,8 +59,8 @@ final class SettingKinds {
                         "SET NAMES utf8mb4 COLLATE utf8mb4_bin",
                         "SET NAMES 'utf8mb4'",
                         "SET NAMES DEFAULT",
-                        knowsItsSchema ? "SET CHARACTER SET latin1" : "SET NAMES latin1",
-                        knowsItsSchema ? "SET CHARSET utf8mb4" : "SET NAMES utf8mb4",
+                        "SET CHARACTER SET latin1",
+                        "SET CHARSET utf8mb4",
                         "SET collation_connection = utf8mb4_unicode_ci",
                         "SET character_set_client = latin1"),
                 "SELECT LENGTH('é'), @@character_set_client, @@collation_connection, 'A' = 'a'");
