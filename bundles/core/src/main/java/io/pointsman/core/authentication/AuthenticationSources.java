@@ -95,19 +95,26 @@ public final class AuthenticationSources implements MoreUsers, Probation {
 
     @Override
     public void ask(boolean isFirst) throws ConfigRejectedException {
-        Map<Source, Answer> answers = interview.with(sources.values());
+        synchronized (interview) {
+            Map<Source, Answer> answers = interview.with(sources.values());
+            List<String> reasons = reasons(answers);
+            retryIf(!reasons.isEmpty());
+            if (!isFirst && !reasons.isEmpty()) {
+                throw new ConfigRejectedException(reasons);
+            }
+            take(answers);
+        }
+        refreshAfter(GATHERING); // should the LOAD be refused for another reason, what they gave counts all the same
+    }
+
+    private static List<String> reasons(Map<Source, Answer> answers) {
         List<String> reasons = new ArrayList<>();
         answers.forEach((source, answer) -> {
             if (answer.hasFailed()) {
                 reasons.add(reason(source, answer));
             }
         });
-        retryIf(!reasons.isEmpty());
-        if (!isFirst && !reasons.isEmpty()) {
-            throw new ConfigRejectedException(reasons);
-        }
-        take(answers);
-        refreshAfter(GATHERING); // should the LOAD be refused for another reason, what they gave counts all the same
+        return reasons;
     }
 
     private static String reason(Source source, Answer answer) {
@@ -251,9 +258,12 @@ public final class AuthenticationSources implements MoreUsers, Probation {
     }
 
     private void refresh() {
-        Map<Source, Answer> answers = interview.with(
-                sources.values().stream().filter(Source::takeDirty).toList());
-        take(answers);
+        Map<Source, Answer> answers;
+        synchronized (interview) { // or a LOAD's newer answers could be overwritten
+            answers = interview.with(
+                    sources.values().stream().filter(Source::takeDirty).toList());
+            take(answers);
+        }
         retryIf(answers.values().stream().anyMatch(Answer::hasFailed));
         synchronized (sources) {
             sources.values().removeIf(source -> source.isGone(patience.absence()));
@@ -268,12 +278,18 @@ public final class AuthenticationSources implements MoreUsers, Probation {
             }
             refusal = "";
         } catch (ConfigRejectedException e) {
-            LOG.atError()
-                    .addKeyValue("error", e.getMessage())
-                    .log("users of authentication sources could not be put in force, those from before stay");
-            refusal = String.valueOf(e.getMessage());
+            tellIfNew(String.valueOf(e.getMessage()));
             retryIf(true);
         }
+    }
+
+    private void tellIfNew(String found) {
+        if (!found.equals(refusal)) {
+            LOG.atError()
+                    .addKeyValue("error", found)
+                    .log("users of authentication sources could not be put in force, those from before stay");
+        }
+        refusal = found;
     }
 
     private static void tell(RuntimeConfig config) {
