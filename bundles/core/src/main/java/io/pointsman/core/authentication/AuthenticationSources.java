@@ -119,8 +119,8 @@ public final class AuthenticationSources implements MoreUsers, Probation {
 
     private static String reason(Source source, Answer answer) {
         return "authentication source " + source.title() + ": " + answer.complaint() + "; its "
-                + source.users().users().size() + " users from before stay in force. Put it right, or take its bundle"
-                + " out, and LOAD again";
+                + source.users().users().size() + " users from before stay in force. Put it right, or take its jar"
+                + " out of plugins/, and LOAD again";
     }
 
     private static void take(Map<Source, Answer> answers) {

@@ -219,7 +219,7 @@ class AuthenticationSourcesTest {
         // Then
         assertThat(refusal.reasons())
                 .containsExactly("authentication source Source 1.0.0: users.txt, line 3: no quote; its 1 users from"
-                        + " before stay in force. Put it right, or take its bundle out, and LOAD again");
+                        + " before stay in force. Put it right, or take its jar out of plugins/, and LOAD again");
         assertThat(names()).containsExactly("ours", "theirs");
         fails.set(false);
         eventually("it has been asked again", () -> authentication.complaints().isEmpty());
