@@ -1,5 +1,6 @@
 package io.pointsman.launcher;
 
+import io.pointsman.launcher.template.Kind;
 import io.pointsman.launcher.template.Names;
 import io.pointsman.launcher.template.Template;
 import java.io.PrintWriter;
@@ -12,13 +13,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code pointsman new-extension}: a routing extension's project, to begin with. */
+/** {@code pointsman new-extension}: an extension's project, to begin with. */
 @Command(
         name = "new-extension",
         sortOptions = false,
         description =
-                "Write a project for a routing extension: a pom, one class, its test, a README. 'mvn package' builds"
-                        + " it with what this installation brings along; docs/routing-extensions.md goes on from there.",
+                "Write a project for an extension: a pom, one class, its test, a README. 'mvn package' builds it with"
+                        + " what this installation brings along; docs/routing-extensions.md and"
+                        + " docs/authentication-sources.md go on from there.",
         footer = {"", "Example:", "  pointsman new-extension tenant-router --package com.example.tenants"})
 final class NewExtensionCommand implements Callable<Integer> {
 
@@ -37,6 +39,13 @@ final class NewExtensionCommand implements Callable<Integer> {
             description = "Java package of the class, and Maven group. Default: ${DEFAULT-VALUE}.")
     private String packageName;
 
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "routing",
+            description = "What it does: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Kind kind;
+
     @Option(names = "--directory", paramLabel = "DIR", description = "Where the project goes. Default: ./NAME.")
     private Path directory;
 
@@ -46,7 +55,7 @@ final class NewExtensionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = Installation.current();
-        Names names = Names.of(name, packageName);
+        Names names = Names.of(name, packageName, kind);
         Path target = directory == null ? Path.of(name) : directory;
         new Template(installation).write(target.toAbsolutePath().normalize(), names);
         PrintWriter out = spec.commandLine().getOut();

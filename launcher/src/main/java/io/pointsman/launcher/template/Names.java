@@ -13,14 +13,14 @@ import javax.lang.model.SourceVersion;
  * @param artifact of Maven, and the jar's
  * @param packageName of Java, and Maven's group
  * @param className of the extension
+ * @param kind which template is filled in
  */
-public record Names(String artifact, String packageName, String className) {
+public record Names(String artifact, String packageName, String className, Kind kind) {
 
     private static final Pattern ARTIFACT = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final String OURS = "io.pointsman";
-    private static final String SUFFIX = "Extension";
 
-    public static Names of(String artifact, String packageName) {
+    public static Names of(String artifact, String packageName, Kind kind) {
         if (!ARTIFACT.matcher(artifact).matches()) {
             throw new UserError("'" + artifact + "' is no name for an extension: use small letters, digits and single"
                     + " dashes, beginning with a letter, such as tenant-router");
@@ -32,14 +32,14 @@ public record Names(String artifact, String packageName, String className) {
             throw new UserError("--package: names below " + OURS
                     + " are Pointsman's own, and what is called so is not taken for an extension; use your own");
         }
-        return new Names(artifact, packageName, className(artifact));
+        return new Names(artifact, packageName, className(artifact, kind.suffix()), kind);
     }
 
-    private static String className(String artifact) {
+    private static String className(String artifact, String suffix) {
         String words = Arrays.stream(artifact.split("-"))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
-        return words.endsWith(SUFFIX) ? words : words + SUFFIX;
+        return words.endsWith(suffix) ? words : words + suffix;
     }
 
     String packageFolder() {

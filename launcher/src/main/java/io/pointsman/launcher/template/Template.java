@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The files in {@code repository/template}, in which {@code @word@} stands for what differs between projects. */
+/** The files in a folder of {@code repository}, in which {@code @word@} stands for what differs between projects. */
 public final class Template {
 
     private static final List<String> SOURCE_FOLDERS = List.of("src/main/java", "src/test/java");
@@ -24,7 +24,8 @@ public final class Template {
 
     /** All or nothing as far as can be told before: what is there already is never written over. */
     public void write(Path target, Names names) {
-        Path template = installation.home().resolve("repository").resolve("template");
+        Path template =
+                installation.home().resolve("repository").resolve(names.kind().folder());
         if (!Files.isDirectory(template)) {
             throw new UserError("there is no " + template + ": the installation is incomplete");
         }
@@ -64,7 +65,8 @@ public final class Template {
     private static String goal(String path, Names names) {
         for (String folder : SOURCE_FOLDERS) {
             if (path.startsWith(folder)) {
-                String file = path.substring(folder.length() + 1).replace("Extension", names.className());
+                String file =
+                        path.substring(folder.length() + 1).replace(names.kind().suffix(), names.className());
                 return folder + "/" + names.packageFolder() + "/" + file;
             }
         }

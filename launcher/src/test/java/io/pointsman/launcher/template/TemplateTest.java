@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
 
-    private static final Names NAMES = Names.of("tenant-router", "org.example.tenants");
+    private static final Names NAMES = Names.of("tenant-router", "org.example.tenants", Kind.ROUTING);
 
     @TempDir
     private Path folder;
@@ -93,14 +93,35 @@ class TemplateTest {
         "tenants, io.pointsman.tenants, are Pointsman's own"
     })
     void namesThatWouldNotWorkAreRefused(String artifact, String packageName, String complaint) {
-        assertThatThrownBy(() -> Names.of(artifact, packageName))
+        assertThatThrownBy(() -> Names.of(artifact, packageName, Kind.ROUTING))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(complaint);
     }
 
     @Test
     void theClassIsNamedAfterTheProject() {
-        assertThat(Names.of("tenant-router", "com.example").className()).isEqualTo("TenantRouterExtension");
-        assertThat(Names.of("my-extension", "com.example").className()).isEqualTo("MyExtension");
+        assertThat(classOf("tenant-router", Kind.ROUTING)).isEqualTo("TenantRouterExtension");
+        assertThat(classOf("my-extension", Kind.ROUTING)).isEqualTo("MyExtension");
+        assertThat(classOf("company-directory", Kind.AUTHENTICATION)).isEqualTo("CompanyDirectorySource");
+    }
+
+    private static String classOf(String artifact, Kind kind) {
+        return Names.of(artifact, "com.example", kind).className();
+    }
+
+    @Test
+    void eachKindHasATemplateOfItsOwn() throws IOException {
+        // Given
+        Path target = folder.resolve("project");
+        Path source = folder.resolve("a home & more/repository/template-authentication/src/main/java/Source.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "class @class@ {}");
+
+        // When
+        template.write(target, Names.of("company-directory", "com.example", Kind.AUTHENTICATION));
+
+        // Then
+        assertThat(target.resolve("src/main/java/com/example/CompanyDirectorySource.java"))
+                .hasContent("class CompanyDirectorySource {}");
     }
 }

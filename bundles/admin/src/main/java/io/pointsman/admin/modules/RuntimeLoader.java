@@ -2,6 +2,7 @@ package io.pointsman.admin.modules;
 
 import io.pointsman.admin.variables.VariableCheck;
 import io.pointsman.api.config.ConfigRejectedException;
+import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import io.pointsman.api.session.SqlAnswer.Notice;
@@ -62,10 +63,10 @@ public final class RuntimeLoader {
     public RuntimeConfig preview(ConfigRows rows) throws ConfigRejectedException {
         Findings findings = new Findings();
         Set<Module> all = EnumSet.allOf(Module.class);
-        RuntimeConfig next =
-                new NextConfig(configs.current(), all, rows.remembered(), check, dataDirectory).build(findings);
+        RuntimeConfig now = configs.current();
+        RuntimeConfig next = new NextConfig(now, all, rows.remembered(), check, dataDirectory).build(findings);
         findings.refuse();
-        return next;
+        return next.withUsers(new MysqlUsers(next.users().rows(), now.users().sourced()));
     }
 
     /** What is in force now. */

@@ -6,14 +6,12 @@ import io.pointsman.api.config.LoadNotices;
 import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.SourcedUsers;
-import io.pointsman.api.lifecycle.Probation;
 import io.pointsman.api.lifecycle.Shares;
 import io.pointsman.core.config.ConfigInForce;
 import io.pointsman.core.config.MoreUsers;
 import io.pointsman.core.swap.Rooms;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +42,8 @@ import org.slf4j.LoggerFactory;
  *   leaves ──► back within a moment: asked          └──► else: its users are out of force
  * </pre>
  */
-@Component(
-        immediate = true,
-        service = {AuthenticationSources.class, Probation.class})
-public final class AuthenticationSources implements MoreUsers, Probation {
+@Component(immediate = true, service = AuthenticationSources.class)
+public final class AuthenticationSources implements MoreUsers {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticationSources.class);
 
@@ -69,7 +65,6 @@ public final class AuthenticationSources implements MoreUsers, Probation {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "core-authentication"));
 
-    /** Why the rooms could not live by what the sources gave last; empty when they can. */
     private volatile String refusal = "";
 
     @Activate
@@ -133,8 +128,7 @@ public final class AuthenticationSources implements MoreUsers, Probation {
 
     @Override
     public List<SourcedUsers> known() {
-        return sources.values().stream()
-                .sorted(Source.BEST_FIRST)
+        return all().stream()
                 .map(Source::users)
                 .filter(given -> !given.users().isEmpty())
                 .toList();
@@ -145,47 +139,22 @@ public final class AuthenticationSources implements MoreUsers, Probation {
         return new LoadNotices(SourceNotices.of(config), List.of());
     }
 
-    @Override
-    public Report of(long bundleId) {
-        return sources.values().stream()
-                .map(source -> source.report(bundleId, patience.answer()))
-                .max(Comparator.comparing(AuthenticationSources::worst))
-                .orElse(Report.NONE);
+    /** The one that counts first comes first. */
+    List<Source> all() {
+        return sources.values().stream().sorted(Source.BEST_FIRST).toList();
     }
 
-    /** Of several sources in one bundle all have to pass. */
-    private static int worst(Report report) {
-        return switch (report.state()) {
-            case NONE -> 0;
-            case PASSED -> 1;
-            case RUNNING -> 2;
-            case FAILED -> 3;
-        };
+    Patience patience() {
+        return patience;
     }
 
-    /** Rows of {@code stats_authentication_sources}, the one that counts first comes first. */
-    List<List<String>> rows() {
-        MysqlUsers inForce = configs.current().users();
-        return sources.values().stream()
-                .sorted(Source.BEST_FIRST)
-                .map(source -> source.row(inForce))
-                .toList();
+    /** Why the rooms could not live by what the sources gave last; empty when they can. */
+    String refusal() {
+        return refusal;
     }
 
-    /** What an administrator should know of; nothing while all is well. */
-    List<String> complaints() {
-        List<String> lines = new ArrayList<>();
-        for (Source source : sources.values()) {
-            if (!source.complaint().isEmpty()) {
-                lines.add("authentication source " + source.title() + " failed: " + source.complaint() + "; its "
-                        + source.users().users().size() + " users from before stay in force, it is asked again every "
-                        + patience.retry().toSeconds() + " s");
-            }
-        }
-        if (!refusal.isEmpty()) {
-            lines.add("users of authentication sources are not in force: " + refusal);
-        }
-        return lines;
+    MysqlUsers inForce() {
+        return configs.current().users();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -2,6 +2,8 @@ package io.pointsman.core.authentication;
 
 import io.pointsman.api.admin.RuntimeTable;
 import io.pointsman.api.admin.Statuses;
+import io.pointsman.api.config.MysqlUsers;
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,13 +43,31 @@ public final class SourceFigures implements RuntimeTable, Statuses {
                 "last_error");
     }
 
+    /** The one that counts first comes first. */
     @Override
     public List<List<String>> rows() {
-        return sources.rows();
+        MysqlUsers inForce = sources.inForce();
+        return sources.all().stream().map(source -> source.row(inForce)).toList();
     }
 
+    /** What an administrator should know of; nothing while all is well. */
     @Override
     public List<String> lines() {
-        return sources.complaints();
+        List<String> lines = new ArrayList<>();
+        for (Source source : sources.all()) {
+            if (!source.complaint().isEmpty()) {
+                lines.add(line(source));
+            }
+        }
+        if (!sources.refusal().isEmpty()) {
+            lines.add("users of authentication sources are not in force: " + sources.refusal());
+        }
+        return lines;
+    }
+
+    private String line(Source source) {
+        return "authentication source " + source.title() + " failed: " + source.complaint() + "; its "
+                + source.users().users().size() + " users from before stay in force, it is asked again every "
+                + sources.patience().retry().toSeconds() + " s";
     }
 }

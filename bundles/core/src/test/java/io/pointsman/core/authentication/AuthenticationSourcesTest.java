@@ -35,8 +35,10 @@ class AuthenticationSourcesTest {
             new Patience(Duration.ofMillis(300), Duration.ofMillis(100), Duration.ofMillis(100));
 
     private final CoreRig core = new CoreRig();
-    private AuthenticationSources authentication = new AuthenticationSources(core.configs, core.rooms, SHORT);
+    private final AuthenticationSources authentication = new AuthenticationSources(core.configs, core.rooms, SHORT);
     private final Sources sources = new Sources(authentication);
+    private final SourceFigures figures = new SourceFigures(authentication);
+    private final SourceTryouts tryouts = new SourceTryouts(authentication);
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -75,12 +77,11 @@ class AuthenticationSourcesTest {
     }
 
     private List<String> column(int number) {
-        return authentication.rows().stream().map(row -> row.get(number)).toList();
+        return figures.rows().stream().map(row -> row.get(number)).toList();
     }
 
     private void eventuallyComplaining(String text) {
-        eventually("a complaint about " + text, () -> authentication.complaints().stream()
-                .anyMatch(line -> line.contains(text)));
+        eventually("a complaint about " + text, () -> figures.lines().stream().anyMatch(line -> line.contains(text)));
     }
 
     @Test
@@ -164,7 +165,7 @@ class AuthenticationSourcesTest {
 
         // Then
         eventuallyNamed("ours");
-        assertThat(authentication.rows()).isEmpty();
+        assertThat(figures.rows()).isEmpty();
     }
 
     @Test
@@ -222,7 +223,7 @@ class AuthenticationSourcesTest {
                         + " before stay in force. Put it right, or take its jar out of plugins/, and LOAD again");
         assertThat(names()).containsExactly("ours", "theirs");
         fails.set(false);
-        eventually("it has been asked again", () -> authentication.complaints().isEmpty());
+        eventually("it has been asked again", () -> figures.lines().isEmpty());
     }
 
     @Test
@@ -277,7 +278,7 @@ class AuthenticationSourcesTest {
         assertThatThrownBy(() -> load("another")).hasMessageContaining("it has not come back from being asked before");
         assertThat(names()).containsExactly("ours", "theirs");
         hangs.set(false);
-        eventually("it is well again", () -> authentication.complaints().isEmpty());
+        eventually("it is well again", () -> figures.lines().isEmpty());
         load("another");
         assertThat(names()).containsExactly("another", "theirs");
     }
@@ -376,7 +377,7 @@ class AuthenticationSourcesTest {
         sources.add("Source", "2", having("theirs", "more"), 0, 2);
 
         // Then
-        eventually("it has passed", () -> authentication.of(2).state() == State.PASSED);
+        eventually("it has passed", () -> tryouts.of(2).state() == State.PASSED);
         load();
         assertThat(names()).containsExactly("theirs");
         core.rooms.share(2, Shares.ALL);
@@ -396,10 +397,10 @@ class AuthenticationSourcesTest {
                 0,
                 2);
 
-        eventually("it has failed", () -> authentication.of(2).state() == State.FAILED);
+        eventually("it has failed", () -> tryouts.of(2).state() == State.FAILED);
 
-        assertThat(authentication.of(2).complaint()).contains("no such file");
-        assertThat(authentication.of(7).state()).isEqualTo(State.NONE);
+        assertThat(tryouts.of(2).complaint()).contains("no such file");
+        assertThat(tryouts.of(7).state()).isEqualTo(State.NONE);
     }
 
     @Test
@@ -452,7 +453,7 @@ class AuthenticationSourcesTest {
         assertThat(names()).containsExactly("ours");
         refuses.set(false);
         eventuallyNamed("ours", "theirs");
-        assertThat(authentication.complaints()).isEmpty();
+        assertThat(figures.lines()).isEmpty();
     }
 
     @Test
@@ -496,7 +497,7 @@ class AuthenticationSourcesTest {
         sources.add("Source", "1", having("theirs"));
         load();
 
-        assertThat(authentication.rows().toString()).contains("Source").doesNotContain("secret");
+        assertThat(figures.rows().toString()).contains("Source").doesNotContain("secret");
         assertThat(core.configs.current().users().all().toString())
                 .contains("theirs")
                 .doesNotContain("secret");

@@ -24,6 +24,9 @@ public final class FolderGround implements StartUp.Ground {
 
     private static final int LEVEL = 40;
 
+    /** Before the rooms, one of which puts the first configuration in force, with the users of all sources. */
+    private static final int SOURCES_LEVEL = 35;
+
     private final BundleContext context;
     private final Installed installed;
     private final Installation installation;
@@ -51,12 +54,17 @@ public final class FolderGround implements StartUp.Ground {
                 .findFirst();
     }
 
+    private static int levelOf(Bundle bundle) {
+        boolean hasUsers = Installed.promisedBy(bundle).contains(Installed.AUTHENTICATION_SOURCE);
+        return hasUsers ? SOURCES_LEVEL : LEVEL;
+    }
+
     @Override
     public Bundle install(Candidate candidate) throws RefusedException {
         String location = Installed.LOCATION + candidate.symbolicName() + ":" + candidate.version() + ":0";
         try (InputStream bytes = Files.newInputStream(candidate.file())) {
             Bundle bundle = context.installBundle(location, bytes);
-            bundle.adapt(BundleStartLevel.class).setStartLevel(LEVEL);
+            bundle.adapt(BundleStartLevel.class).setStartLevel(levelOf(bundle));
             FrameworkWiring wiring =
                     context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
             if (!wiring.resolveBundles(List.of(bundle))) {

@@ -21,6 +21,9 @@ public final class Installed {
 
     public static final String EXTENSION = "io.pointsman.api.routing.RoutingExtension";
 
+    /** Has users who have to be known when the first client comes. */
+    static final String AUTHENTICATION_SOURCE = "io.pointsman.api.authentication.AuthenticationSource";
+
     /** What was not started with the installation is installed under {@code pointsman:NAME:VERSION:GENERATION}. */
     static final String LOCATION = "pointsman:";
 
@@ -38,7 +41,8 @@ public final class Installed {
                 .filter(bundle -> bundle.getSymbolicName() != null)
                 .filter(bundle -> bundle.getSymbolicName().startsWith(Arrows.OURS)
                         || bundle.getLocation().startsWith(LOCATION)
-                        || servicesOf(bundle).contains(EXTENSION))
+                        || servicesOf(bundle).contains(EXTENSION)
+                        || servicesOf(bundle).contains(AUTHENTICATION_SOURCE))
                 .sorted(comparing(Bundle::getSymbolicName).thenComparing(Bundle::getVersion))
                 .toList();
     }

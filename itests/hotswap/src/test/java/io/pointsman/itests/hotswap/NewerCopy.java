@@ -23,11 +23,20 @@ final class NewerCopy {
 
     /** @param room name without the prefix; {@code minor} makes the version 0.{@code minor}.0 */
     static Path of(String room, int minor) throws IOException {
+        return copy(find(room), room, "0." + minor + ".0");
+    }
+
+    /** Of a jar from elsewhere, an extension's say. */
+    static Path of(Path original, String version) throws IOException {
+        return copy(original, original.getFileName().toString().replaceFirst("\\.jar$", ""), version);
+    }
+
+    private static Path copy(Path file, String name, String version) throws IOException {
         Path directory = Files.createDirectories(Checkout.target().resolve("newer"));
-        Path copy = directory.resolve(room + "-0." + minor + ".0.jar");
-        try (JarFile original = new JarFile(find(room).toFile())) {
+        Path copy = directory.resolve(name + "-" + version + ".jar");
+        try (JarFile original = new JarFile(file.toFile())) {
             Manifest manifest = new Manifest(original.getManifest());
-            manifest.getMainAttributes().putValue(VERSION, "0." + minor + ".0");
+            manifest.getMainAttributes().putValue(VERSION, version);
             write(original, manifest, copy);
         }
         return copy;

@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 final class Arrows {
 
     static final Set<String> APIS = Set.of("api.authentication", "api.routing", "api.config", "api.core");
-    static final Set<String> FLOOR =
-            Set.of("api.authentication", "api.routing", "api.config", "api.core", "core");
+    static final Set<String> FLOOR = Set.of("api.authentication", "api.routing", "api.config", "api.core", "core");
 
     /** What third parties see. */
     private static final Set<String> EXTENSION_APIS =
