@@ -28,8 +28,12 @@ final class ServerLease {
     /** Null while nothing is asked for. */
     private Object asking;
 
+    /** By which the client is served after a LOAD has taken its row away; null when it has gone before we came. */
+    private MysqlUser last;
+
     ServerLease(SessionHandler session) {
         this.session = session;
+        user();
     }
 
     /** One of the two is called, possibly before this returns, unless it is taken back. */
@@ -79,14 +83,17 @@ final class ServerLease {
         }
     }
 
-    /** The row that the client has logged in by; null when a LOAD has taken it away. */
+    /**
+     * The row of the client's user, as it is now. A session outlives it: who can't log in any more is served by the row
+     * as it was last. Null when there is none of either.
+     */
     MysqlUser user() {
-        return session.around()
-                .configs()
-                .current()
-                .users()
-                .frontend(session.user())
-                .orElse(null);
+        String name = session.user();
+        MysqlUser row = session.around().configs().current().users().frontend(name).orElse(null);
+        if (row != null) {
+            last = row;
+        }
+        return last != null && last.username().equals(name) ? last : null;
     }
 
     private void lease(
