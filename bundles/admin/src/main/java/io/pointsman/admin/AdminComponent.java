@@ -125,7 +125,7 @@ public final class AdminComponent implements AdminConsole, LocalSql, Statuses, S
                         new NoOperation(),
                         roomStatements,
                         new ProcessStatements(configs, store, launcher, this::reopenLogs, this::forms),
-                        new Transfer(store, check, settings.dataDirectory(), tables::refresh),
+                        new Transfer(store, check, settings.dataDirectory(), tables::refreshLoaded),
                         new LoadSave(
                                 store,
                                 variables,

@@ -42,7 +42,7 @@ final class Sums {
 
     private String located(Layer layer, String table) {
         if (layer == Layer.RUNTIME) {
-            tables.refresh(("runtime_" + table).toLowerCase(Locale.ROOT));
+            tables.refreshLoaded(("runtime_" + table).toLowerCase(Locale.ROOT));
             return "main.runtime_" + table;
         }
         return (layer == Layer.DISK ? "disk." : "main.") + table;

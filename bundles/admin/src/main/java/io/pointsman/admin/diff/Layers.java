@@ -31,7 +31,7 @@ final class Layers {
                     if (!isInForce(table)) {
                         return List.of();
                     }
-                    tables.refresh(RUNTIME_PREFIX + table);
+                    tables.refreshLoaded(RUNTIME_PREFIX + table);
                     return store.select("SELECT * FROM main." + RUNTIME_PREFIX + table);
                 };
             case VERSION -> versions.rows(layer.version());

@@ -49,10 +49,13 @@ public final class RuntimeLoader {
         findings.refuse();
         boolean changed = !Sameness.isSame(now, next);
         findings.add(configs.load(next, () -> journal.write(next, loaded, seen, changed)));
-        log(loaded, next.generation(), findings);
-        List<Notice> notices = new ArrayList<>(findings.notices(changed));
+        RuntimeConfig inForce = configs.current();
+        log(loaded, inForce.generation(), findings);
+        boolean isOther =
+                changed || !inForce.users().sourced().equals(now.users().sourced());
+        List<Notice> notices = new ArrayList<>(findings.notices(isOther));
         notices.addAll(journal.notices());
-        return new LoadResult(changed, notices);
+        return new LoadResult(isOther, notices);
     }
 
     /** What a LOAD of every module would put in force, as far as rows tell. */

@@ -37,6 +37,9 @@ public final class RuntimeTables {
     private final ConfigStore store;
     private final Map<String, RuntimeTable> builtIn = new LinkedHashMap<>();
 
+    /** Of the built-in ones, what a LOAD has put in force, without what has come from elsewhere. */
+    private final Map<String, RuntimeTable> loaded = new LinkedHashMap<>();
+
     /** Replaced as a whole; the later one of two with the same name counts. */
     private volatile List<RuntimeTable> services = List.of();
 
@@ -46,7 +49,9 @@ public final class RuntimeTables {
     public RuntimeTables(ConfigStore store, RuntimeConfigs configs, Variables variables) {
         this.store = store;
         for (TablesInForce table : TablesInForce.values()) {
-            addBuiltIn(new RowsTable("runtime_" + table.table(), table.columns(), () -> table.rows(configs.current())));
+            String name = "runtime_" + table.table();
+            addBuiltIn(new RowsTable(name, table.columns(), () -> table.shown(configs.current())));
+            loaded.put(name, new RowsTable(name, table.columns(), () -> table.rows(configs.current())));
         }
         addBuiltIn(new RowsTable(
                 "runtime_global_variables",
@@ -67,8 +72,21 @@ public final class RuntimeTables {
 
     /** Before a query runs: every table that its text names, in whatever case, shows what is in force now. */
     public void refresh(String sql) {
-        String lower = sql.toLowerCase(Locale.ROOT);
+        refresh(sql, current());
+    }
+
+    /**
+     * As {@link #refresh}, but the tables show what a LOAD has put in force and nothing else: for whoever compares it with
+     * what is stored, or takes it elsewhere.
+     */
+    public void refreshLoaded(String sql) {
         Map<String, RuntimeTable> current = current();
+        current.putAll(loaded);
+        refresh(sql, current);
+    }
+
+    private void refresh(String sql, Map<String, RuntimeTable> current) {
+        String lower = sql.toLowerCase(Locale.ROOT);
         for (RuntimeTable table : current.values()) {
             if (lower.contains(table.name().toLowerCase(Locale.ROOT))) {
                 fill(table);

@@ -1,6 +1,7 @@
 package io.pointsman.admin.modules;
 
 import io.pointsman.api.config.RuntimeConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +21,11 @@ enum TablesInForce {
             HostgroupAttributeRows.TABLE,
             HostgroupAttributeRows.COLUMNS,
             config -> rows(config.hostgroupAttributes(), HostgroupAttributeRows::write)),
-    USERS(UserRows.TABLE, UserRows.COLUMNS, config -> rows(config.users().rows(), UserRows::write)),
+    USERS(
+            UserRows.TABLE,
+            UserRows.COLUMNS,
+            config -> rows(config.users().rows(), UserRows::write),
+            SourcedUserRows::shown),
     QUERY_RULES(
             QueryRuleRows.TABLE,
             QueryRuleRecords.COLUMNS,
@@ -33,11 +38,21 @@ enum TablesInForce {
     private final String table;
     private final List<String> columns;
     private final Function<RuntimeConfig, List<List<String>>> rows;
+    private final Function<RuntimeConfig, List<List<String>>> more;
 
     TablesInForce(String table, List<String> columns, Function<RuntimeConfig, List<List<String>>> rows) {
+        this(table, columns, rows, config -> List.of());
+    }
+
+    TablesInForce(
+            String table,
+            List<String> columns,
+            Function<RuntimeConfig, List<List<String>>> rows,
+            Function<RuntimeConfig, List<List<String>>> more) {
         this.table = table;
         this.columns = columns;
         this.rows = rows;
+        this.more = more;
     }
 
     /** Empty for a table that has no counterpart in force. */
@@ -58,8 +73,16 @@ enum TablesInForce {
         return columns;
     }
 
+    /** What a LOAD has put in force, and a SAVE may take back. */
     List<List<String>> rows(RuntimeConfig config) {
         return rows.apply(config);
+    }
+
+    /** What is in force, wherever it has come from. */
+    List<List<String>> shown(RuntimeConfig config) {
+        List<List<String>> shown = new ArrayList<>(rows(config));
+        shown.addAll(more.apply(config));
+        return shown;
     }
 
     private static <T> List<List<String>> rows(List<T> records, Function<T, List<String>> writer) {

@@ -28,12 +28,7 @@ final class ReadOnly {
         Map<String, String> variables = new HashMap<>(now.variables().values());
         variables.put(VARIABLE, Boolean.toString(readOnly));
         try {
-            configs.load(new RuntimeConfig(
-                    now.generation() + 1,
-                    now.dataDirectory(),
-                    now.servers(),
-                    now.users(),
-                    new GlobalVariables(variables)));
+            configs.load(now.withGeneration(now.generation() + 1).withVariables(new GlobalVariables(variables)));
             return Answers.ok();
         } catch (ConfigRejectedException e) {
             return Answers.refused("the configuration in force can't be kept", e.reasons());

@@ -154,9 +154,7 @@ final class Confirmation implements VersionJournal.PendingListener {
 
     /** As it was, as a new generation. */
     private RuntimeConfig again() {
-        long generation = configs.current().generation() + 1;
-        return new RuntimeConfig(
-                generation, before.dataDirectory(), before.servers(), before.users(), before.variables());
+        return before.withGeneration(configs.current().generation() + 1);
     }
 
     private void forget() {

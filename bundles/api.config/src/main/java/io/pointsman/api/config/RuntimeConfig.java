@@ -56,6 +56,48 @@ public record RuntimeConfig(
         this(generation, dataDirectory, servers, List.of(), users, variables);
     }
 
+    /** Everything else as it is. */
+    public RuntimeConfig withGeneration(long next) {
+        return new RuntimeConfig(
+                next,
+                dataDirectory,
+                servers,
+                sslParams,
+                replicationHostgroups,
+                hostgroupAttributes,
+                users,
+                queryRules,
+                variables);
+    }
+
+    /** Everything else as it is. */
+    public RuntimeConfig withUsers(MysqlUsers others) {
+        return new RuntimeConfig(
+                generation,
+                dataDirectory,
+                servers,
+                sslParams,
+                replicationHostgroups,
+                hostgroupAttributes,
+                others,
+                queryRules,
+                variables);
+    }
+
+    /** Everything else as it is. */
+    public RuntimeConfig withVariables(GlobalVariables others) {
+        return new RuntimeConfig(
+                generation,
+                dataDirectory,
+                servers,
+                sslParams,
+                replicationHostgroups,
+                hostgroupAttributes,
+                users,
+                queryRules,
+                others);
+    }
+
     /** What is in force before the first LOAD: nothing. Listeners stay closed. */
     public static RuntimeConfig none() {
         return NONE;

@@ -12,6 +12,10 @@ public interface RuntimeConfigs {
     /**
      * Puts {@code next} in force everywhere, or nowhere. Blocks while everybody prepares; not for event loops.
      *
+     * <p>Users that {@link MysqlUsers#isComplete are not complete} are completed: authentication sources are asked, and
+     * one that can't answer refuses. Complete ones get what sources have given last. So {@link #current()} may have
+     * more users afterwards than {@code next}, and a higher generation.
+     *
      * @return what those who prepared have found
      * @throws ConfigRejectedException with the reasons of all who refused; what was in force still is
      */

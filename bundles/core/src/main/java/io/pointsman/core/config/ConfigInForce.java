@@ -3,6 +3,7 @@ package io.pointsman.core.config;
 import io.pointsman.api.config.ConfigRejectedException;
 import io.pointsman.api.config.Configurable;
 import io.pointsman.api.config.LoadNotices;
+import io.pointsman.api.config.MysqlUsers;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.api.config.RuntimeConfigs;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class ConfigInForce implements RuntimeConfigs {
     /** Of rooms that came when it was too late to refuse; guarded by the lock. */
     private final Map<Configurable, List<String>> late = new LinkedHashMap<>();
 
+    private volatile MoreUsers moreUsers = MoreUsers.NONE;
     private volatile List<String> refusals = List.of();
     private volatile RuntimeConfig current = RuntimeConfig.none();
 
@@ -48,14 +50,24 @@ public final class ConfigInForce implements RuntimeConfigs {
         return current;
     }
 
+    /** Takes their place who had users from elsewhere before. */
+    public void setMoreUsers(MoreUsers more) {
+        moreUsers = more;
+    }
+
     @Override
-    public LoadNotices load(RuntimeConfig next, BeforeCommit beforeCommit) throws ConfigRejectedException {
+    public LoadNotices load(RuntimeConfig loaded, BeforeCommit beforeCommit) throws ConfigRejectedException {
+        if (!loaded.users().isComplete()) {
+            moreUsers.ask(current.isNone()); // before the lock: it may take seconds
+        }
         LoadNotices notices;
+        RuntimeConfig next;
         loading.lock();
         try {
+            next = completed(loaded);
             List<Configurable.Commit> roomCommits = prepare(rooms, next);
             List<Configurable.Commit> lastCommits = prepare(last, next);
-            notices = notices(roomCommits, lastCommits);
+            notices = notices(moreUsers.noticesOf(next), roomCommits, lastCommits);
             beforeCommit.run();
             roomCommits.forEach(ConfigInForce::publish);
             current = next;
@@ -68,14 +80,40 @@ public final class ConfigInForce implements RuntimeConfigs {
         LOG.atInfo()
                 .addKeyValue("generation", next.generation())
                 .addKeyValue("servers", next.servers().size())
-                .addKeyValue("users", next.users().rows().size())
+                .addKeyValue("users", next.users().all().size())
                 .log("configuration is in force");
         return notices;
     }
 
-    private static LoadNotices notices(List<Configurable.Commit> rooms, List<Configurable.Commit> last) {
-        List<String> warnings = new ArrayList<>();
-        List<String> announcements = new ArrayList<>();
+    /** With what is known of users from elsewhere; a number of its own, whoever was quicker meanwhile. */
+    private RuntimeConfig completed(RuntimeConfig loaded) {
+        return loaded.withUsers(new MysqlUsers(loaded.users().rows(), moreUsers.known()))
+                .withGeneration(Math.max(loaded.generation(), current.generation() + 1));
+    }
+
+    /**
+     * Puts in force what has become known of users from elsewhere; nothing else changes.
+     *
+     * @return false when it is in force already, or nothing is
+     * @throws ConfigRejectedException when somebody can't live by it: what was in force still is
+     */
+    public boolean takeMoreUsers() throws ConfigRejectedException {
+        loading.lock();
+        try {
+            if (current.isNone() || current.users().sourced().equals(moreUsers.known())) {
+                return false;
+            }
+            load(current.withUsers(new MysqlUsers(current.users().rows(), moreUsers.known())));
+            return true;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private static LoadNotices notices(
+            LoadNotices ofUsers, List<Configurable.Commit> rooms, List<Configurable.Commit> last) {
+        List<String> warnings = new ArrayList<>(ofUsers.warnings());
+        List<String> announcements = new ArrayList<>(ofUsers.announcements());
         Stream.concat(rooms.stream(), last.stream())
                 .map(Configurable.Commit::notices)
                 .forEach(notices -> {

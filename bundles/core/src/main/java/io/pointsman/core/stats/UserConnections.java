@@ -34,7 +34,7 @@ public final class UserConnections implements RuntimeTable {
 
     @Override
     public List<List<String>> rows() {
-        return configs.current().users().rows().stream()
+        return configs.current().users().all().stream()
                 .filter(MysqlUser::frontend)
                 .map(user -> List.of(
                         user.username(),

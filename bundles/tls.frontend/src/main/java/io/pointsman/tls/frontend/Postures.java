@@ -38,7 +38,7 @@ final class Postures {
                 }
             }
         }
-        config.users().rows().stream()
+        config.users().all().stream()
                 .filter(user ->
                         user.frontend() && (user.useSsl() || user.certificate().needsCertificate()))
                 .forEach(user -> postures.add(user(user)));

@@ -424,5 +424,19 @@ CREATE TABLE ${table:stats_routing_extensions} (
     last_error VARCHAR
 );
 
+CREATE TABLE ${table:stats_authentication_sources} (
+    name VARCHAR NOT NULL,
+    version VARCHAR,
+    ranking INTEGER,
+    users INTEGER,
+    overridden INTEGER,
+    asked INTEGER,
+    failed INTEGER,
+    last_asked INTEGER,
+    last_ms INTEGER,
+    state VARCHAR,
+    last_error VARCHAR
+);
+
 -- Some clients read this one variable as soon as they are connected.
 INSERT INTO ${table:global_variables} VALUES ('mysql-max_allowed_packet', '4194304');

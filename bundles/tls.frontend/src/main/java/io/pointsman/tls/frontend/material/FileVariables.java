@@ -35,7 +35,7 @@ public record FileVariables(RuntimeConfig config) {
     }
 
     private boolean hasUserWithRule() {
-        return config.users().rows().stream().filter(MysqlUser::frontend).anyMatch(user -> user.certificate()
+        return config.users().all().stream().filter(MysqlUser::frontend).anyMatch(user -> user.certificate()
                 .needsCertificate());
     }
 }

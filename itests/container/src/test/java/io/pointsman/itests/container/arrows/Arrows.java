@@ -8,8 +8,15 @@ import java.util.function.Predicate;
 /** Who may depend on what. Each rule has the number it has in the architecture. */
 final class Arrows {
 
-    static final Set<String> APIS = Set.of("api.routing", "api.config", "api.core");
-    static final Set<String> FLOOR = Set.of("api.routing", "api.config", "api.core", "core");
+    static final Set<String> APIS = Set.of("api.authentication", "api.routing", "api.config", "api.core");
+    static final Set<String> FLOOR =
+            Set.of("api.authentication", "api.routing", "api.config", "api.core", "core");
+
+    /** What third parties see. */
+    private static final Set<String> EXTENSION_APIS =
+            Set.of("io.pointsman.api.authentication", "io.pointsman.api.routing");
+
+    private static final Set<String> LOW_APIS = Set.of("api.authentication", "api.routing", "api.config");
 
     private static final Set<String> NETTY_USERS =
             Set.of("api.core", "core", "protocol", "session", "backend", "tls.frontend", "tls.backend", "tls.legacy");
@@ -42,7 +49,7 @@ final class Arrows {
         violations.clear();
         onlyApisExport(bundle);
         lowApisImportNothing(bundle);
-        extensionsSeeTheRoutingApiAlone(bundle);
+        extensionsSeeTheirApisAlone(bundle);
         onlyFor(NETTY_USERS, bundle, "4: Netty", used -> used.startsWith("io.netty."));
         onlyFor(SQL_USERS, bundle, "5: SQL", Arrows::isSql);
         onlyFor(GOGO_USERS, bundle, "6: Gogo", used -> used.startsWith("org.apache.felix.service.command."));
@@ -64,7 +71,7 @@ final class Arrows {
     }
 
     private void lowApisImportNothing(BuiltBundle bundle) {
-        if (bundle.name().equals("api.routing") || bundle.name().equals("api.config")) {
+        if (LOW_APIS.contains(bundle.name())) {
             bundle.imports().stream()
                     .filter(imported -> !bundle.exports().contains(imported) && !isJdk(imported))
                     .forEach(imported -> violate(bundle, "2: imports " + imported + ", but may import the JDK only"));
@@ -79,13 +86,17 @@ final class Arrows {
         }
     }
 
-    private void extensionsSeeTheRoutingApiAlone(BuiltBundle bundle) {
+    private void extensionsSeeTheirApisAlone(BuiltBundle bundle) {
         if (bundle.name().startsWith("com.example.")) {
             bundle.imports().stream()
-                    .filter(imported -> imported.startsWith(OURS) && !imported.equals("io.pointsman.api.routing"))
+                    .filter(imported -> imported.startsWith(OURS) && !EXTENSION_APIS.contains(imported))
                     .forEach(imported -> violate(
                             bundle,
-                            "3: imports " + imported + ", but an extension sees" + " io.pointsman.api.routing alone"));
+                            "3: imports " + imported + ", but an extension sees "
+                                    + String.join(
+                                            ", ",
+                                            EXTENSION_APIS.stream().sorted().toList())
+                                    + " alone"));
         }
     }
 

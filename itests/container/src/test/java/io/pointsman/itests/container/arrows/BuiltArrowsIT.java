@@ -40,6 +40,7 @@ class BuiltArrowsIT {
 
         assertThat(names)
                 .contains(
+                        "api.authentication",
                         "api.routing",
                         "api.config",
                         "api.core",

@@ -1,0 +1,2 @@
+/** Authentication sources: users from elsewhere than {@code mysql_users}, behind a fence. */
+package io.pointsman.core.authentication;
