@@ -13,6 +13,7 @@ import io.pointsman.session.rig.FakeClient;
 import io.pointsman.session.rig.FakeServer;
 import io.pointsman.session.rig.SessionRig;
 import io.pointsman.session.rig.Verdicts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -191,16 +192,32 @@ class LeaseTest {
     }
 
     @Test
-    void whereNobodyOffersConnectionsTheClientIsTold() {
+    void whereNobodyOffersConnectionsForTooLongTheClientIsTold() {
         // Given
         rig.backendsLeave.run();
+        client.queries("SELECT 1");
 
         // When
-        client.queries("SELECT 1");
+        rig.pass(Duration.ofSeconds(11));
 
         // Then
         assertThat(client.heard(ErrPacket.class).errorCode()).isEqualTo(9001);
-        assertThat(client.isOpen()).isTrue();
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void aStatementWaitsForWhoeverOffersConnectionsAgain() {
+        // Given
+        rig.backendsLeave.run();
+        client.queries("SELECT 1");
+        assertThat(client.heard()).isEmpty();
+
+        // When
+        rig.room.bind(rig.backends);
+        rig.pass(Duration.ofMillis(20));
+
+        // Then
+        assertThat(rig.backends.waiting()).isOne();
     }
 
     @Test
