@@ -245,6 +245,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (answer == null) {
             statement();
         } else {
+            effects.ofOwn(current, answer);
             answer(answer);
         }
     }
@@ -252,7 +253,9 @@ public final class CommandPhase implements Phase, ResponseListener {
     private void statement() {
         routes.judge(current);
         Object answer = routes.answer(current);
-        if (answer == null && isEmptyTransactionEnd()) {
+        if (answer != null) {
+            effects.ofOwn(current, answer);
+        } else if (isEmptyTransactionEnd()) {
             effects.ofNothing(current);
             answer = OkPacket.of(session.facts().status());
         }
