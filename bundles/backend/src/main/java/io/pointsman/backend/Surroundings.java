@@ -1,5 +1,6 @@
 package io.pointsman.backend;
 
+import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.ServiceSlot;
 import io.pointsman.api.protocol.AuthMethods;
@@ -33,4 +34,11 @@ public record Surroundings(
         LongAdder connectsDelayed,
         Supplier<BackendSettings> settings,
         Usage usage,
-        Function<BackendHandler, PoolShard> shardOf) {}
+        Function<BackendHandler, PoolShard> shardOf) {
+
+    /** False while a bundle that a connect needs is being replaced in place: it may be back in a moment. */
+    public boolean canConnect(MysqlServer server) {
+        boolean lacksTls = server.useSsl() && serverTls.isBetweenGenerations();
+        return !lacksTls && !packetCodecs.isBetweenGenerations() && !authMethods.isBetweenGenerations();
+    }
+}

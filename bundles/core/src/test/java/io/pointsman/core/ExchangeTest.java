@@ -10,6 +10,7 @@ import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.core.swap.Installed;
 import io.pointsman.core.swap.SwapLimits;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,39 @@ class ExchangeTest {
         assertThat(client.line()).startsWith("ERR 9001");
         assertThat(client.line()).isNull();
         eventually("nobody is left", () -> core.clients.all().isEmpty());
+    }
+
+    @Test
+    void aSessionInTheMiddleOfAnAnswerPutsInItsLastWordItself() throws Exception {
+        // Given
+        client.ask("answer");
+
+        // When
+        sessions.uninstall();
+
+        // Then
+        assertThat(client.line()).isEqualTo("broken off");
+        assertThat(client.line()).startsWith("ERR 9001");
+        assertThat(client.line()).isNull();
+        assertThat(core.rooms.cutOff()).isEqualTo(1);
+    }
+
+    @Test
+    void aCodecThatAnAnswerPassesThroughIsTakenAwayBehindIt() throws Exception {
+        // Given
+        client.ask("answer");
+
+        // When
+        CompletableFuture<Void> gone = CompletableFuture.runAsync(() -> codecs.uninstall());
+
+        // Then
+        eventually("it has left its slot", () -> core.rooms.packetCodecs().currentOrNull() == null);
+        core.loops.quiesce().toCompletableFuture().join();
+        assertThat(client.ask("end")).isEqualTo("ended a");
+        gone.join();
+        Installed.install(core.rooms, "1.0", new FakeCodecs("b"));
+        assertThat(client.ask("who")).isEqualTo("ba");
+        assertThat(core.rooms.cutOff()).isZero();
     }
 
     @Test

@@ -116,6 +116,9 @@ final class FakeCodecs implements PacketCodecs {
         }
 
         @Override
+        public void breakOff(ErrPacket reason) {}
+
+        @Override
         public void bind(ChannelHandlerContext ctx, SocketAddress local, ChannelPromise promise) {
             ctx.bind(local, promise);
         }

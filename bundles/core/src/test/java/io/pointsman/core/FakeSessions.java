@@ -1,9 +1,11 @@
 package io.pointsman.core;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
 import io.pointsman.api.session.SessionView;
@@ -15,7 +17,7 @@ import java.util.Map;
 
 /**
  * Sessions that answer lines: {@code who} with codec and session generation, {@code begin} makes it busy,
- * {@code end} idle, {@code tls} starts TLS, {@code leg} tells what is known of it, {@code login NAME} asks to be admitted with a limit of one, {@code fail} throws.
+ * {@code answer} has it in the middle of an answer, {@code end} idle, {@code tls} starts TLS, {@code leg} tells what is known of it, {@code login NAME} asks to be admitted with a limit of one, {@code fail} throws.
  */
 class FakeSessions implements Sessions {
 
@@ -35,6 +37,7 @@ class FakeSessions implements Sessions {
         private final ClientChannel client;
         private final SessionSnapshot state;
         private boolean busy;
+        private boolean answering;
         private boolean draining;
 
         Session(ClientChannel client, SessionSnapshot state) {
@@ -58,8 +61,14 @@ class FakeSessions implements Sessions {
                     busy = true;
                     ctx.writeAndFlush("begun");
                 }
+                case "answer" -> {
+                    busy = true;
+                    answering = true;
+                    ctx.writeAndFlush("part");
+                }
                 case "end" -> {
                     busy = false;
+                    answering = false;
                     ctx.writeAndFlush("ended " + generation);
                     client.atSafePoint();
                     if (draining) {
@@ -120,6 +129,17 @@ class FakeSessions implements Sessions {
         @Override
         public boolean isBusy() {
             return busy;
+        }
+
+        @Override
+        public boolean isAnswering() {
+            return answering;
+        }
+
+        @Override
+        public void breakOff(ErrPacket reason) {
+            client.channel().writeAndFlush("broken off");
+            client.channel().writeAndFlush(reason).addListener(ChannelFutureListener.CLOSE);
         }
 
         @Override

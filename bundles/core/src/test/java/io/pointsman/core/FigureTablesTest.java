@@ -37,7 +37,7 @@ class FigureTablesTest {
     private final CoreRig core = new CoreRig().withRooms("1");
     private final EventLoop loop = core.loops.all().get(0);
     private final Gauges global =
-            new TrafficGauges(core.figures, core.clients, core.dialer, core.listeners, core.loops);
+            new TrafficGauges(core.figures, core.clients, core.dialer, core.listeners, core.rooms, core.loops);
     private final RuntimeTable processes = new ProcessList(core.clients, core.configs, core.loops);
     private final ConnectionPool pool = new ConnectionPool(core.figures, core.dialer, core.configs);
     private final RuntimeTable connections = new ConnectionPoolTable(pool);

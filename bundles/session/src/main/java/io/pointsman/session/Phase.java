@@ -1,6 +1,7 @@
 package io.pointsman.session;
 
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.session.ClientSession.Kill;
 import io.pointsman.api.transport.ServerChannel;
 import java.util.Optional;
@@ -45,6 +46,16 @@ public interface Phase {
     Optional<ServerChannel> leave();
 
     void kill(Kill kill);
+
+    /** True while bytes of an answer may be on their way to the client. */
+    default boolean isAnswering() {
+        return false;
+    }
+
+    /** Of a phase that is answering: the answer ends with {@code reason} where a packet does, and the session with it. */
+    default void breakOff(ErrPacket reason) {
+        throw new IllegalStateException("nothing is being answered");
+    }
 
     /** Ends the session as soon as nothing is under way. */
     void drain();

@@ -213,6 +213,18 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     }
 
     @Override
+    public boolean isAnswering() {
+        return phase != null && phase.isAnswering();
+    }
+
+    @Override
+    public void breakOff(ErrPacket reason) {
+        assert eventLoop().inEventLoop();
+        count(ClientFigure.ERRORS_GENERATED);
+        phase.breakOff(reason);
+    }
+
+    @Override
     public void drain() {
         assert eventLoop().inEventLoop();
         if (phase == null) {

@@ -37,4 +37,13 @@ public record Surroundings(
         Function<String, Optional<X509Certificate>> servedCertificates,
         Function<EventLoop, StatementReader> readers,
         Supplier<List<StatementObserver>> observers,
-        PinCounts pinCounts) {}
+        PinCounts pinCounts) {
+
+    /** False while something that statements need is being replaced in place. */
+    public boolean isComplete() {
+        return RoomWait.isSettled(routers)
+                && RoomWait.isSettled(backends)
+                && RoomWait.isSettled(authMethods)
+                && RoomWait.isSettled(packetCodecs);
+    }
+}

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param reads what earlier statements of the session have left behind, and this one depends on
  * @param isReadOnly may be run twice without harm
  * @param changesLastInsertId by LAST_INSERT_ID(…) with an argument
- * @param findsWhatItSends FOUND_ROWS() is the number of its rows, if it has some
+ * @param found what FOUND_ROWS() is when it has succeeded
+ * @param usesTables or what a server makes of one
  */
 public record StatementTraits(
         String kind,
@@ -24,7 +25,8 @@ public record StatementTraits(
         Set<Leftover> reads,
         boolean isReadOnly,
         boolean changesLastInsertId,
-        boolean findsWhatItSends) {
+        Found found,
+        boolean usesTables) {
 
     public StatementTraits {
         pins = Set.copyOf(pins);
@@ -48,11 +50,6 @@ public record StatementTraits(
         return multiplex == 2 && OVERLOOKED.contains(reason);
     }
 
-    /** Whether FOUND_ROWS() stays as it was, although there are rows. */
-    public boolean leavesFoundRows() {
-        return kind.equals("SHOW") && reads.contains(Leftover.DIAGNOSTICS) && !reads.contains(Leftover.LAST_INSERT_ID);
-    }
-
     /** What a session does besides sending it. */
     public enum Effect {
         NONE,
@@ -66,6 +63,16 @@ public record StatementTraits(
         ROLLBACK,
         /** BEGIN, START TRANSACTION, COMMIT AND CHAIN, XA START. */
         BEGIN
+    }
+
+    /** What FOUND_ROWS() is behind a statement. */
+    public enum Found {
+        /** The number of rows that it has sent. */
+        ROWS_SENT,
+        /** What it was before. */
+        AS_BEFORE,
+        /** Something that is to be asked for. */
+        SERVER_KNOWS
     }
 
     /** What one statement leaves for a later one to read. */

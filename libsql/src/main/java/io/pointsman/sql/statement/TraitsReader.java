@@ -1,6 +1,7 @@
 package io.pointsman.sql.statement;
 
 import io.pointsman.sql.statement.StatementTraits.Effect;
+import io.pointsman.sql.statement.StatementTraits.Found;
 import io.pointsman.sql.statement.StatementTraits.Leftover;
 import java.util.EnumSet;
 import java.util.Set;
@@ -39,7 +40,15 @@ final class TraitsReader {
 
     private static StatementTraits worst(PinReason reason) {
         return new StatementTraits(
-                StatementKinds.UNKNOWN, Effect.NONE, Set.of(reason), Set.of(), Set.of(), false, false, false);
+                StatementKinds.UNKNOWN,
+                Effect.NONE,
+                Set.of(reason),
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                Found.SERVER_KNOWS,
+                true);
     }
 
     private StatementTraits read(boolean hasHiddenComment, boolean hasSeveralStatements) {
@@ -56,6 +65,7 @@ final class TraitsReader {
             distrust(PinReason.SEVERAL_STATEMENTS);
         }
         boolean isReadOnly = pins.isEmpty() && !expressions.changesSomething() && new ReadOnly(tokens, start).holds();
+        Found found = new FoundRows(tokens, start, mainVerb()).found();
         return new StatementTraits(
                 StatementKinds.of(tokens, mainVerb()),
                 effect,
@@ -64,7 +74,8 @@ final class TraitsReader {
                 reads,
                 isReadOnly,
                 expressions.changesLastInsertId(),
-                new FoundRows(tokens, start, mainVerb()).areTheRowsSent());
+                found,
+                new TableUse(tokens, mainVerb()).isThere(found));
     }
 
     /** What the first words say may not be all there is. */

@@ -33,6 +33,8 @@ public final class ServiceSlot<T> {
     /** Null while a bundle is being replaced in place: whoever needs it waits. Read on every statement. */
     private volatile T newest;
 
+    private volatile boolean wasFilled;
+
     /** All of them, the newest first. Replaced as a whole. */
     private volatile List<Generation<T>> newestFirst = List.of();
 
@@ -78,6 +80,11 @@ public final class ServiceSlot<T> {
             }
         }
         return newest;
+    }
+
+    /** True when the last generation has left and none has come since: it may be a moment only. */
+    public boolean isBetweenGenerations() {
+        return newest == null && wasFilled;
     }
 
     /** Versions of the bundles installed, oldest first. */
@@ -130,6 +137,7 @@ public final class ServiceSlot<T> {
         synchronized (this) {
             edit.run();
             newest = installed.isEmpty() ? null : installed.last().provider();
+            wasFilled |= !installed.isEmpty();
             newestFirst = List.copyOf(installed.descendingSet());
         }
         onChange.run(); // outside the lock: whoever listens reads what is current, so being late does no harm

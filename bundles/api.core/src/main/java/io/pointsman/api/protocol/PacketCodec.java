@@ -48,4 +48,10 @@ public interface PacketCodec extends TransferableHandler<CodecState> {
 
     /** Server side: an answer is being read. */
     boolean isResponsePending();
+
+    /**
+     * Server side: the answer under way ends with {@code reason} as soon as no packet of it is half passed on, and with a
+     * {@link ResponseEnd} as always. What the server says from then on is dropped; the channel is good for nothing more.
+     */
+    void breakOff(ErrPacket reason);
 }

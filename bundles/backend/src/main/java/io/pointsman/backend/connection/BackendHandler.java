@@ -1,7 +1,6 @@
 package io.pointsman.backend.connection;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -24,7 +23,6 @@ import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.usage.Occupancy;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,94 +52,57 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private final ServerFacts facts;
     private final LoopCounters<ServerFigure> figures;
     private final Occupancy occupancy;
-    private final ServerStatements statements = new ServerStatements();
-    private final OpeningStatements opening = new OpeningStatements(this);
-
-    /** Null while the connection is the session's, or idle. */
-    private Conversation conversation;
-
+    private final Keeping keeping = new Keeping(this);
+    private final OwnTalk talk = new OwnTalk(this, keeping::onSilence);
+    private final PreparedHere prepared = new PreparedHere(this, talk);
+    private final QueryKill queryKill = new QueryKill();
+    private final long bornNanos;
     private boolean answering;
     private boolean relaying;
-
-    /** Something was done to this connection that no COM_CHANGE_USER undoes. */
-    private boolean tainted;
-
-    /** Whatever becomes of it, nobody gets it after whoever has it now. */
-    private boolean retired;
-
     private boolean killed;
-    private final QueryKill queryKill = new QueryKill();
 
-    /** Its session has gone while a question of it was being answered. */
-    private boolean releasedMeanwhile;
-
-    private final long bornNanos;
-    private long idleSinceNanos;
-
-    /** A connection just dialled, which logs in when the server greets. */
-    public BackendHandler(ServerChannel channel, Surroundings around, LoginGoal goal, Outcome outcome) {
+    private BackendHandler(ServerChannel channel, Surroundings around, ServerFacts facts) {
         this.channel = channel;
         this.around = around;
         this.figures = channel.figures();
-        this.facts = new ServerFacts();
-        this.occupancy = occupancy();
+        this.facts = facts;
+        this.occupancy = new Occupancy(
+                around.usage().server(row()),
+                around.usage().hostgroup(row().hostgroupId()),
+                around.usage().number(eventLoop()));
         this.bornNanos = nanoTime();
-        this.conversation = new LoginConversation(this, goal, opening.afterLogin(settled(goal, outcome)));
     }
 
-    private Outcome settled(LoginGoal goal, Outcome outcome) {
-        return goal.state().isNone()
-                ? outcome
-                : new Outcome() {
-                    @Override
-                    public void onDone() {
-                        Preparation.start(BackendHandler.this, goal, outcome);
-                    }
-
-                    @Override
-                    public void onFailed(ErrPacket error, boolean serverSaid) {
-                        outcome.onFailed(error, serverSaid);
-                    }
-                };
+    /** A connection just dialled, which logs in when the server greets. */
+    public BackendHandler(ServerChannel channel, Surroundings around, LoginGoal goal, Outcome outcome) {
+        this(channel, around, new ServerFacts());
+        talk.logIn(goal, outcome);
     }
 
     /** A connection for checks: it logs in and says nothing that nobody has asked it to. */
     public static BackendHandler forChecks(
             ServerChannel channel, Surroundings around, LoginGoal goal, Outcome outcome) {
-        BackendHandler handler = new BackendHandler(channel, around, goal, outcome);
-        handler.conversation = new LoginConversation(handler, goal, handler.once(outcome));
+        BackendHandler handler = new BackendHandler(channel, around, new ServerFacts());
+        handler.talk.logInOnly(goal, outcome);
         return handler;
     }
 
     /** A connection taken over from an earlier generation. */
     public BackendHandler(ServerChannel channel, Surroundings around, BackendSnapshot snapshot) {
-        this.channel = channel;
-        this.around = around;
-        this.figures = channel.figures();
-        this.facts = ServerFacts.from(snapshot);
-        this.occupancy = occupancy();
-        this.bornNanos = nanoTime();
-        this.tainted = snapshot.more().containsKey(ServerFacts.TAINTED);
-        this.retired = snapshot.more().containsKey(ServerFacts.RETIRED);
+        this(channel, around, ServerFacts.from(snapshot));
+        keeping.restore(snapshot);
         if (snapshot.leased()) {
             occupancy.leased(true);
             occupancy.pinned(snapshot.more().getOrDefault(ServerFacts.PINNED, ""));
         }
     }
 
-    private Occupancy occupancy() {
-        return new Occupancy(
-                around.usage().server(row()),
-                around.usage().hostgroup(row().hostgroupId()),
-                around.usage().number(eventLoop()));
-    }
-
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         occupancy.begin();
         around.shardOf().apply(this).join(this);
-        if (conversation == null && channel.listener().isEmpty()) {
-            poolOrClose();
+        if (!talk.isUnderWay() && channel.listener().isEmpty()) {
+            keeping.poolOrClose();
         }
     }
 
@@ -153,8 +114,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (conversation != null) {
-            converse(message);
+        if (talk.isUnderWay()) {
+            talk.hear(message);
         } else if (message instanceof ByteBuf bytes) {
             onBytes(bytes);
         } else if (message instanceof ResponseEnd end && answering) {
@@ -163,14 +124,6 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
             channel.listener().ifPresent(ResponseListener::onLocalInfileRequest);
         } else {
             onUnexpected(message);
-        }
-    }
-
-    private void converse(Object message) {
-        if (message instanceof ByteBuf bytes) {
-            conversation.onBytes(bytes);
-        } else {
-            conversation.onMessage(message);
         }
     }
 
@@ -257,12 +210,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     private void lost(ErrPacket reason) {
         around.shardOf().apply(this).remove(this);
-        retired = true; // whoever hears of it must not give it to anybody else
-        Conversation current = conversation;
-        conversation = null;
-        if (current != null) {
-            current.onLost(reason);
-        }
+        keeping.retire(); // whoever hears of it must not give it to anybody else
+        talk.lost(reason);
         ResponseListener listener = channel.listener().orElse(null);
         if (listener != null) {
             channel.listener(null);
@@ -296,7 +245,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void execute(Command command, ByteBuf wire, Capabilities presented) {
         assert eventLoop().inEventLoop();
-        assert conversation == null && !answering : "one command at a time";
+        assert !talk.isUnderWay() && !answering : "one command at a time";
         if (command.isAnswered()) {
             answering = true;
             queryKill.begin();
@@ -307,7 +256,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void executePrepare(ByteBuf wire, Capabilities presented, int statementId) {
-        assert conversation == null && !answering : "one command at a time";
+        assert !talk.isUnderWay() && !answering : "one command at a time";
         answering = true;
         queryKill.begin();
         channel.codec().expectPrepared(presented, statementId);
@@ -315,7 +264,9 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     private void write(Command command, ByteBuf wire) {
-        tainted |= command == Command.COM_SET_OPTION || command == Command.COM_REGISTER_SLAVE;
+        if (command == Command.COM_SET_OPTION || command == Command.COM_REGISTER_SLAVE) {
+            keeping.taint();
+        }
         figures.add(ServerFigure.QUERIES, 1);
         figures.add(ServerFigure.BYTES_SENT, wire.readableBytes());
         channel.channel().writeAndFlush(wire, channel.channel().voidPromise());
@@ -330,14 +281,14 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public void startRelay() {
         relaying = true;
-        tainted = true;
+        keeping.taint();
         channel.codec().startRelay();
     }
 
     @Override
     public void kill(boolean wholeConnection) {
         killed |= wholeConnection;
-        retired = true; // the KILL may come when the statement has ended, and must not hit somebody else's
+        keeping.retire(); // the KILL may come when the statement has ended, and must not hit somebody else's
         figures.add(wholeConnection ? ServerFigure.KILLED_CONNECTIONS : ServerFigure.KILLED_QUERIES, 1);
         KillConnection kill = wholeConnection
                 ? KillConnection.ofConnection(around, rowInForce(), facts.goal(), facts.threadId)
@@ -375,14 +326,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void ask(String sql, Consumer<Optional<List<String>>> answer) {
-        var codecs = around.packetCodecs().currentOrNull();
-        if (codecs == null) {
-            answer.accept(Optional.empty());
-        } else {
-            Question question = new Question(this, answer);
-            conversation = question;
-            question.start(codecs, sql);
-        }
+        talk.ask(sql, answer);
     }
 
     @Override
@@ -402,84 +346,32 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public Collection<PreparedText> prepared() {
-        return statements.texts();
+        return prepared.statements().texts();
     }
 
     @Override
     public long preparedId(PreparedText text) {
-        return statements.id(text);
+        return prepared.statements().id(text);
     }
 
     @Override
     public void prepare(PreparedText text, Consumer<Optional<ErrPacket>> done) {
-        String current = facts.schema;
-        if (text.schema().isEmpty() || text.schema().equals(current)) {
-            prepareHere(text, done);
-        } else {
-            useSchema(
-                    text.schema(),
-                    () -> prepareHere(text, error -> useSchema(current, () -> done.accept(error), done)),
-                    done);
-        }
-    }
-
-    /** A statement's names mean what they meant in the schema that it was prepared in. */
-    private void useSchema(String schema, Runnable then, Consumer<Optional<ErrPacket>> failed) {
-        if (schema.isEmpty()) {
-            retired = true; // there is no way back to no schema
-            then.run();
-            return;
-        }
-        run(Command.COM_INIT_DB, schema, new Outcome() {
-            @Override
-            public void onDone() {
-                then.run();
-            }
-
-            @Override
-            public void onFailed(ErrPacket error, boolean serverSaid) {
-                retired = true;
-                failed.accept(Optional.of(error));
-            }
-        });
-    }
-
-    private void prepareHere(PreparedText text, Consumer<Optional<ErrPacket>> done) {
-        var codecs = around.packetCodecs().currentOrNull();
-        if (codecs == null) {
-            done.accept(Optional.of(ServerErrors.notNow()));
-        } else {
-            PrepareConversation prepare = new PrepareConversation(this, text, done);
-            conversation = prepare;
-            prepare.start(codecs);
-        }
+        prepared.prepare(text, done);
     }
 
     @Override
     public void onPrepared(PreparedText text, long serverId) {
-        closeStatements(statements.add(text, serverId));
-    }
-
-    /** Has no answer, so it can go at any time between two commands. */
-    private void closeStatements(List<Long> ids) {
-        var codecs = around.packetCodecs().currentOrNull();
-        if (codecs != null && channel.channel().isActive()) {
-            ids.forEach(id -> write(codecs.writeCommand(Command.COM_STMT_CLOSE, littleEndian(id))));
-        }
-    }
-
-    private static byte[] littleEndian(long id) {
-        return new byte[] {(byte) id, (byte) (id >>> 8), (byte) (id >>> 16), (byte) (id >>> 24)};
+        prepared.add(text, serverId);
     }
 
     @Override
     public byte[] boundTypes(PreparedText text) {
-        return statements.types(text);
+        return prepared.statements().types(text);
     }
 
     @Override
     public void boundTypes(PreparedText text, byte[] types) {
-        statements.types(text, types);
+        prepared.statements().types(text, types);
     }
 
     @Override
@@ -502,41 +394,14 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     public void giveBack() {
         assert eventLoop().inEventLoop();
         letGo();
-        if (!isAtSafePoint()) {
-            abandon();
-        } else if (isPrivate() || !isWorthKeeping()) {
-            close();
-        } else {
-            pool();
-        }
+        keeping.giveBack();
     }
 
     @Override
     public void release() {
         assert eventLoop().inEventLoop();
         letGo();
-        if (conversation != null && !answering && !relaying) {
-            releasedMeanwhile = true; // a question of the session's is short, and the connection worth the wait
-        } else {
-            makeAsNew();
-        }
-    }
-
-    private void onQuestionOver() {
-        if (releasedMeanwhile) {
-            releasedMeanwhile = false;
-            makeAsNew();
-        }
-    }
-
-    private void makeAsNew() {
-        if (!isAtSafePoint()) {
-            abandon();
-        } else if (isPrivate() || !isWorthKeeping()) {
-            close();
-        } else {
-            renew(facts.goal(), new ThenToPool(this, () -> {}));
-        }
+        keeping.release();
     }
 
     private void letGo() {
@@ -548,7 +413,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public boolean retire() {
         assert eventLoop().inEventLoop();
-        retired = true;
+        keeping.retire();
         boolean isFree = isAtSafePoint() && channel.listener().isEmpty();
         if (isFree) {
             close();
@@ -557,37 +422,20 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     /** What runs for a client that went away must not go on: some statements take hours to notice. */
-    private void abandon() {
+    void abandon() {
         if (answering && !killed && around.settings().get().killWhenClientGoes()) {
             kill(true);
         }
         channel.channel().close();
     }
 
-    /** Nobody else may ever have it. */
-    private boolean isPrivate() {
-        return tainted || retired || facts.exclusive;
-    }
-
-    private boolean isWorthKeeping() {
-        var hostgroups = around.hostgroups().currentOrNull();
-        return channel.channel().isActive() && (hostgroups == null || hostgroups.isUsable(row()));
-    }
-
     // --- for this bundle
 
     /** Makes it as new for {@code goal}; whatever the outcome, it is said once. */
     public void renew(LoginGoal goal, Outcome outcome) {
-        var methods = around.authMethods().currentOrNull();
-        var codecs = around.packetCodecs().currentOrNull();
-        if (methods == null || codecs == null) {
-            outcome.onFailed(ServerErrors.notNow(), false);
-            return;
+        if (talk.changeUser(goal, outcome)) {
+            prepared.statements().clear();
         }
-        ChangeUserConversation change = new ChangeUserConversation(this, goal, opening.afterChangeUser(outcome));
-        conversation = change;
-        statements.clear();
-        change.start(methods, codecs, facts.authMethod, facts.scramble);
     }
 
     /** Runs one command of ours. */
@@ -597,37 +445,21 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** @param rows consumes the answer's packets, byte for byte, and must not fail */
     public void run(Command command, String argument, Consumer<ByteBuf> rows, Outcome outcome) {
-        var codecs = around.packetCodecs().currentOrNull();
-        if (codecs == null) {
-            outcome.onFailed(ServerErrors.notNow(), false);
-            return;
-        }
-        OwnCommand own = new OwnCommand(this, rows, once(outcome));
-        conversation = own;
-        own.start(codecs, command, argument.getBytes(StandardCharsets.UTF_8));
+        talk.run(command, argument, rows, outcome);
     }
 
     void endConversation(Conversation ended) {
-        if (conversation == ended) {
-            conversation = null;
-        }
-        tellIfReleased();
-    }
-
-    private void tellIfReleased() {
-        if (releasedMeanwhile) {
-            eventLoop().execute(this::onQuestionOver); // who has asked is told first
-        }
+        talk.end(ended);
     }
 
     /** Whether something is said on each new connection that no SET undoes. */
     boolean hasInitConnect() {
-        return !opening.initConnect().isEmpty();
+        return talk.hasInitConnect();
     }
 
     /** It has been idle for a while: what is prepared beyond the limit goes. */
     public void trimStatements() {
-        closeStatements(statements.trim(around.settings().get().maxStatements()));
+        prepared.trim(around.settings().get().maxStatements());
     }
 
     /** Asks an idle connection whether it lives, and notes how long the answer took; then it is pooled again. */
@@ -637,32 +469,18 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         run(Command.COM_PING, "", new ThenToPool(this, note));
     }
 
-    /** The conversation ends before its outcome is heard, so that the next one can begin there. */
     Outcome once(Outcome outcome) {
-        return new OnceOutcome(outcome, () -> {
-            conversation = null;
-            tellIfReleased();
-        });
-    }
-
-    /** Taken over while nobody held it: perhaps between its last command and its end. */
-    private void poolOrClose() {
-        if (isPrivate()) {
-            close();
-        } else {
-            pool();
-        }
+        return talk.once(outcome);
     }
 
     /** Free for anybody, unless it has been retired meanwhile. */
     void pool() {
-        if (retired) {
-            close();
-            return;
-        }
-        idleSinceNanos = nanoTime();
-        around.shardOf().apply(this).add(this);
-        channel.atSafePoint();
+        keeping.pool();
+    }
+
+    /** Its session may go on with it, and nobody else comes after. */
+    void keepFromOthers() {
+        keeping.retire();
     }
 
     /** Since it was dialled, or taken over from an earlier generation. */
@@ -671,7 +489,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     public long idleNanos() {
-        return nanoTime() - idleSinceNanos;
+        return keeping.idleNanos();
     }
 
     private long nanoTime() {
@@ -715,20 +533,21 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** Says COM_QUIT where the server would understand it, and closes. */
     public void close() {
-        around.shardOf().apply(this).remove(this);
-        var codecs = around.packetCodecs().currentOrNull();
-        if (codecs == null || answering || relaying || conversation != null || facts.user.isEmpty()) {
-            channel.channel().close();
-        } else {
-            channel.channel()
-                    .writeAndFlush(codecs.writeCommand(Command.COM_QUIT, new byte[0]))
-                    .addListener(ChannelFutureListener.CLOSE);
-        }
+        keeping.close();
+    }
+
+    /** Nothing is under way, ours or a client's. */
+    boolean isSilent() {
+        return !talk.isUnderWay() && !answering && !relaying;
+    }
+
+    boolean isInOwnTalkOnly() {
+        return talk.isUnderWay() && !answering && !relaying;
     }
 
     @Override
     public boolean isAtSafePoint() {
-        return conversation == null && !answering && !relaying && !releasedMeanwhile;
+        return isSilent() && !keeping.isUndecided();
     }
 
     @Override
@@ -739,7 +558,8 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     @Override
     public BackendSnapshot exportState() {
         around.shardOf().apply(this).remove(this);
-        closeStatements(statements.trim(0)); // the successor prepares them again where they are needed
-        return facts.snapshot(channel.listener().isPresent(), tainted, retired, occupancy.pinnedBecause());
+        prepared.trim(0); // the successor prepares them again where they are needed
+        return facts.snapshot(
+                channel.listener().isPresent(), keeping.isTainted(), keeping.isRetired(), occupancy.pinnedBecause());
     }
 }

@@ -139,7 +139,8 @@ final class LeaseAttempt {
     }
 
     private boolean canServe(MysqlServer server) {
-        return hasIdle(server) || desk.line(request.hostgroup()).hasRoom(server);
+        return hasIdle(server)
+                || around.canConnect(server) && desk.line(request.hostgroup()).hasRoom(server);
     }
 
     private boolean hasIdle(MysqlServer server) {

@@ -5,6 +5,7 @@ import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.CodecState;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.Compression;
+import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.PacketCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,11 @@ final class FakeCodec extends ChannelDuplexHandler implements PacketCodec {
     @Override
     public boolean isResponsePending() {
         return false;
+    }
+
+    @Override
+    public void breakOff(ErrPacket reason) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

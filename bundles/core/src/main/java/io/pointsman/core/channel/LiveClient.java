@@ -3,7 +3,6 @@ package io.pointsman.core.channel;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.CodecState;
 import io.pointsman.api.protocol.Command;
@@ -23,7 +22,6 @@ import io.pointsman.core.tls.ClientHandshake;
 import io.pointsman.core.tls.Handshakes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** One client, from the moment it is accepted. */
@@ -31,7 +29,6 @@ import java.util.function.BiConsumer;
 final class LiveClient extends LivePeer implements ClientChannel {
 
     private static final String SESSION = "session";
-    private static final long SAY_SECONDS = 1;
 
     private final long connectionId;
     private final ListenerRole role;
@@ -140,13 +137,12 @@ final class LiveClient extends LivePeer implements ClientChannel {
     @Override
     public boolean canStartTls() {
         ListenerTls tls = rooms.listenerTls().currentOrNull(key());
-        return tls != null && tls.isAvailable(role);
+        return tls == null ? rooms.listenerTls().isBetweenGenerations() : tls.isAvailable(role);
     }
 
     @Override
     public boolean startTls() {
-        ListenerTls tls = rooms.listenerTls().currentOrNull(key());
-        if (tls == null || !tls.isAvailable(role)) {
+        if (!canStartTls()) {
             return false;
         }
         onTlsBegun();
@@ -221,8 +217,21 @@ final class LiveClient extends LivePeer implements ClientChannel {
     }
 
     @Override
+    boolean mayParkCodec() {
+        ClientSession session = sessionSeat.handlerOrNull();
+        return session == null || !session.isAnswering();
+    }
+
+    /** In the middle of an answer it is the session that knows where a word can be put in. */
+    @Override
     void fail(ErrPacket reason) {
-        sayAndClose(reason);
+        ClientSession session = sessionSeat.handlerOrNull();
+        if (session != null && session.isAnswering() && codecSeat.handlerOrNull() != null) {
+            closeInASecond();
+            session.breakOff(reason);
+        } else {
+            sayAndClose(reason);
+        }
     }
 
     /** Goes past the session, parked or not, and doesn't wait for a client that has stopped reading. */
@@ -235,9 +244,7 @@ final class LiveClient extends LivePeer implements ClientChannel {
         ChannelHandlerContext above =
                 session != null ? session : channel().pipeline().context(EndOfPipeline.NAME);
         above.writeAndFlush(reason).addListener(ChannelFutureListener.CLOSE);
-        ScheduledFuture<?> patience =
-                channel().eventLoop().schedule(() -> channel().close(), SAY_SECONDS, TimeUnit.SECONDS);
-        onClose(() -> patience.cancel(false));
+        closeInASecond();
     }
 
     /** The server connection that the session held had a transaction on it at best: nobody may have it. */

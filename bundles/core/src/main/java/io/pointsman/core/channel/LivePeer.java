@@ -36,6 +36,9 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePeer.class);
 
+    /** For a last word, to a peer that may have stopped reading. */
+    private static final long SAY_SECONDS = 1;
+
     protected final Rooms rooms;
     protected final Handshakes handshakes;
     protected final Seat<Peer, CodecState, PacketCodec> codecSeat;
@@ -56,6 +59,10 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     private volatile long behindSince;
 
     private boolean exchanging;
+
+    /** It closes at the next safe point. */
+    private boolean isLeaving;
+
     private boolean codecTaskQueued;
     private ScheduledFuture<?> retry;
     private ScheduledFuture<?> pauseLimit;
@@ -85,6 +92,9 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
 
     /** For logs: who is at the other end, {@code client} or {@code server}. */
     abstract String leg();
+
+    /** False while an answer is on its way through the codec, which no other would end in its place. */
+    abstract boolean mayParkCodec();
 
     /** Closes, telling {@code reason} to whoever waits. */
     abstract void fail(ErrPacket reason);
@@ -196,12 +206,16 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     }
 
     private void exchange() {
+        if (isLeaving) {
+            channel.close(); // what it was given time for is done
+            return;
+        }
         if (exchanging) {
             return; // a successor that has just been added says that it is idle
         }
         exchanging = true;
         try {
-            upperSeat().settle();
+            upperSeat().settle(true);
             settleCodecLater();
         } catch (RuntimeException | LinkageError e) {
             onExchangeFailed(e);
@@ -222,7 +236,7 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     private void settleCodec() {
         codecTaskQueued = false;
         try {
-            codecSeat.settle();
+            codecSeat.settle(mayParkCodec());
         } catch (RuntimeException | LinkageError e) {
             onExchangeFailed(e);
         }
@@ -271,6 +285,7 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     }
 
     private void onPausedTooLong() {
+        rooms.onCutOff(1);
         fail(Farewell.notBackWithin(rooms.limits().pause()));
     }
 
@@ -292,6 +307,18 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
             onLostWhileParked();
             upperSeat().forget();
         }
+    }
+
+    /** Closes at the next safe point, or when it has had its time. */
+    final void closeSoon() {
+        isLeaving = true;
+        exchangeWanted = true;
+        closeInASecond();
+    }
+
+    final void closeInASecond() {
+        ScheduledFuture<?> patience = loop().schedule(() -> channel.close(), SAY_SECONDS, TimeUnit.SECONDS);
+        onClose(() -> patience.cancel(false));
     }
 
     private static void cancel(ScheduledFuture<?> timer) {

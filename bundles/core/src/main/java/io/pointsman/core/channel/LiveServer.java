@@ -8,6 +8,7 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.CodecState;
 import io.pointsman.api.protocol.ErrPacket;
+import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.transport.LoopCounters;
@@ -139,10 +140,22 @@ public final class LiveServer extends LivePeer implements ServerChannel {
         return "server";
     }
 
+    /** Its codec knows itself when an answer is under way. */
+    @Override
+    boolean mayParkCodec() {
+        return true;
+    }
+
     /** A handler that is there hears of the close and tells its session; a parked one can't. */
     @Override
     void fail(ErrPacket reason) {
-        channel().close();
+        PacketCodec codec = codecSeat.handlerOrNull();
+        if (codec != null && backendSeat.handlerOrNull() != null && codec.isResponsePending()) {
+            closeSoon();
+            codec.breakOff(reason);
+        } else {
+            channel().close();
+        }
     }
 
     @Override

@@ -41,6 +41,9 @@ public final class Listeners {
     private final Map<ListenerRole, RoleListeners> byRole = new EnumMap<>(ListenerRole.class);
     private final Grace tlsGrace;
 
+    /** Null unless whoever offers TLS has left and may come back. */
+    private Grace tlsPause;
+
     private final ListenerReport report;
     private final Inheritance inheritance;
 
@@ -107,7 +110,7 @@ public final class Listeners {
         if (served && !lacksTls()) {
             listeners.openFirst(config);
         }
-        listeners.accept(served && !inheritance.isOutstanding());
+        listeners.accept(served && !isTlsBetween() && !inheritance.isOutstanding());
     }
 
     private Optional<String> reasonToStayClosed(ListenerRole role, RuntimeConfig config) {
@@ -126,6 +129,18 @@ public final class Listeners {
         boolean decides =
                 tls != null && role != ListenerRole.ADMIN && !byRole.get(role).isOpen();
         return decides ? tls.reasonToStayClosed(role) : Optional.empty();
+    }
+
+    /** Whoever is greeted now would not be offered TLS. One that stays away is not waited for longer than channels are. */
+    private boolean isTlsBetween() {
+        if (!rooms.listenerTls().isBetweenGenerations()) {
+            tlsPause = null;
+            return false;
+        }
+        if (tlsPause == null) {
+            tlsPause = new Grace(rooms.limits().pause(), this::refresh);
+        }
+        return !tlsPause.isOver();
     }
 
     private boolean lacksTls() {

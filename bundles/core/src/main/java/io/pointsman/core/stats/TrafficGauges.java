@@ -12,6 +12,7 @@ import io.pointsman.core.count.Figures;
 import io.pointsman.core.dial.ServerDialer;
 import io.pointsman.core.listen.Hold;
 import io.pointsman.core.listen.Listeners;
+import io.pointsman.core.swap.Rooms;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ public final class TrafficGauges implements Gauges {
     private final ClientRegistry clients;
     private final ServerDialer servers;
     private final Listeners listeners;
+    private final Rooms rooms;
     private final int threads;
 
     /** The floor starts anew with PROXYSQL RESTART, as the process may not. */
@@ -39,11 +41,13 @@ public final class TrafficGauges implements Gauges {
             @Reference ClientRegistry clients,
             @Reference ServerDialer servers,
             @Reference Listeners listeners,
+            @Reference Rooms rooms,
             @Reference EventLoops loops) {
         this.figures = figures;
         this.clients = clients;
         this.servers = servers;
         this.listeners = listeners;
+        this.rooms = rooms;
         this.threads = loops.all().size();
     }
 
@@ -52,6 +56,7 @@ public final class TrafficGauges implements Gauges {
         Map<String, Long> all = new TreeMap<>();
         all.put("ProxySQL_Uptime", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos));
         all.put("MySQL_Thread_Workers", (long) threads);
+        all.put("Channels_cut_off_by_updates", rooms.cutOff());
         all.put("mysql_listener_paused", listeners.held() == Hold.NONE ? 0L : 1L);
         addClients(all);
         addCommands(all);

@@ -2,11 +2,14 @@ package io.pointsman.core.swap;
 
 import io.pointsman.core.loop.EventLoopThreads;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +20,17 @@ final class Departure {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    private static final int NAMED = 5;
+
     private final Set<Exchangeable> live;
+    private final AtomicLong cutOff;
     private final EventLoopThreads loops;
     private final SwapLimits limits;
 
-    Departure(Set<Exchangeable> live, EventLoopThreads loops, SwapLimits limits) {
+    /** @param cutOff counts the channels that are closed before they were done */
+    Departure(Set<Exchangeable> live, AtomicLong cutOff, EventLoopThreads loops, SwapLimits limits) {
         this.live = live;
+        this.cutOff = cutOff;
         this.loops = loops;
         this.limits = limits;
     }
@@ -48,19 +56,26 @@ final class Departure {
     }
 
     private void expelAll(Object provider, boolean closing) {
-        int count = 0;
-        for (Exchangeable channel : live) {
-            if (channel.runs(provider)) {
-                channel.expel(closing ? Farewell.shutdown() : Farewell.busyWhenRemoved());
-                count++;
-            }
-        }
-        if (count > 0 && !closing) {
+        List<Exchangeable> busy =
+                live.stream().filter(channel -> channel.runs(provider)).toList();
+        if (!busy.isEmpty() && !closing) {
+            cutOff.addAndGet(busy.size());
             LOG.atWarn()
                     .addKeyValue("room", provider.getClass().getName())
-                    .addKeyValue("channels", count)
-                    .log("room left while channels were busy, they were closed");
+                    .addKeyValue("channels", busy.size())
+                    .addKeyValue("busy_with", reasons(busy))
+                    .log("room left while channels were busy, they are closed");
         }
+        busy.forEach(channel -> channel.expel(closing ? Farewell.shutdown() : Farewell.busyWhenRemoved()));
+    }
+
+    /** Of some of them. */
+    private static String reasons(List<Exchangeable> busy) {
+        return busy.stream()
+                .limit(NAMED)
+                .map(Exchangeable::waiting)
+                .map(waiting -> waiting.peer() + ": " + waiting.reason())
+                .collect(Collectors.joining("; "));
     }
 
     /** What was exchanged inside a call of the old handler has not returned from that call yet. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +48,9 @@ public final class Rooms implements Swaps {
     /** Of held handlers: who offers them, and nothing that is called. */
     private final ServiceSlot<TlsEngines> engines = new ServiceSlot<>(() -> {});
 
+    /** Channels closed since their room went before they were done, or did not come back in time. */
+    private final AtomicLong cutOff = new AtomicLong();
+
     private final SwapLimits limits;
     private final Departure departure;
 
@@ -61,7 +65,7 @@ public final class Rooms implements Swaps {
     /** For tests, which don't wait as long. */
     public Rooms(EventLoopThreads loops, SwapLimits limits) {
         this.limits = limits;
-        this.departure = new Departure(live, loops, limits);
+        this.departure = new Departure(live, cutOff, loops, limits);
     }
 
     public ServiceSlot<PacketCodecs> packetCodecs() {
@@ -111,6 +115,16 @@ public final class Rooms implements Swaps {
 
     public void leave(Exchangeable channel) {
         live.remove(channel);
+    }
+
+    /** Channels that were closed for want of the code that serves them. */
+    public long cutOff() {
+        return cutOff.get();
+    }
+
+    /** So many more. */
+    public void onCutOff(long channels) {
+        cutOff.addAndGet(channels);
     }
 
     /** @param watcher runs when a slot that {@link #missing} looks at has changed, outside any lock */
@@ -180,9 +194,13 @@ public final class Rooms implements Swaps {
     void removeEngine(ServiceReference<TlsEngines> reference) {
         engines.remove(reference);
         List<String> left = engines.versions();
-        live.stream()
+        List<Exchangeable> orphans = live.stream()
                 .filter(channel -> !channel.heldVersion().isEmpty() && !left.contains(channel.heldVersion()))
-                .forEach(channel -> channel.expel(closing ? Farewell.shutdown() : Farewell.notExchanged()));
+                .toList();
+        if (!closing) {
+            onCutOff(orphans.size());
+        }
+        orphans.forEach(channel -> channel.expel(closing ? Farewell.shutdown() : Farewell.notExchanged()));
     }
 
     private void onHandlersChanged() {

@@ -26,6 +26,8 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
     /** Stands for a generation we know to be another one than those installed. */
     private static final Object ANOTHER = new Object();
 
+    private static final String ANSWERING = "an answer is passing through";
+
     private final String name;
     private final C peer;
     private final ServiceSlot<? extends HandlerFactory<? super C, S, H>> slot;
@@ -126,8 +128,12 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
         return busyWith;
     }
 
-    /** Exchanges, parks or resumes, whichever is due and can be done now. */
-    public void settle() {
+    /**
+     * Exchanges, parks or resumes, whichever is due and can be done now.
+     *
+     * @param mayPark false when others would be held up in the middle of something by a seat that is empty
+     */
+    public void settle(boolean mayPark) {
         assert peer.channel().eventLoop().inEventLoop();
         if (isSettled() || !peer.channel().isActive()) {
             return;
@@ -139,6 +145,8 @@ public final class Seat<C extends Peer, S extends Record, H extends Transferable
             }
         } else if (!handler.isAtSafePoint()) {
             busyWith = handler.busyWith();
+        } else if (newest == null && !mayPark) {
+            busyWith = ANSWERING;
         } else {
             busyWith = "";
             S state = handler.exportState();

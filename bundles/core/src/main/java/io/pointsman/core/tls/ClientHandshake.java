@@ -44,6 +44,9 @@ public final class ClientHandshake {
     /** A peer that answers is done in less; one that stalls keeps nobody else out for longer. */
     private static final long PLACE_SECONDS = 1;
 
+    /** Whether a room that is being replaced is back. */
+    private static final long LOOK_AGAIN_MILLIS = 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(ClientHandshake.class);
 
     private final Protected client;
@@ -104,10 +107,23 @@ public final class ClientHandshake {
             return;
         }
         place = channel().eventLoop().schedule(this::leaveQueue, PLACE_SECONDS, TimeUnit.SECONDS);
-        fenced(() -> mint(ctx.alloc())
-                .ifPresentOrElse(
-                        made -> handshake(ctx, gate, made),
-                        () -> fail(new IllegalStateException("there is no certificate to serve"))));
+        fenced(() -> tryMint(ctx, gate));
+    }
+
+    private void tryMint(ChannelHandlerContext ctx, ChannelHandler gate) {
+        if (isOver) {
+            return;
+        }
+        Optional<TlsHandler> made = mint(ctx.alloc());
+        if (made.isPresent()) {
+            handshake(ctx, gate, made.get());
+        } else if (rooms.isBetweenGenerations()) {
+            channel()
+                    .eventLoop()
+                    .schedule(() -> fenced(() -> tryMint(ctx, gate)), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            fail(new IllegalStateException("there is no certificate to serve"));
+        }
     }
 
     /** A room that has just gone mints nothing; then its successor is asked. */

@@ -67,7 +67,7 @@ public final class Deployer {
         this.history = history;
         Starter starter = new Starter(context, installed, limit);
         this.sideBySide = new SideBySide(context, swaps, installed, starter, retirement);
-        this.inPlace = new InPlace(starter, retirement);
+        this.inPlace = new InPlace(context.getBundle(), starter, retirement);
         this.trials = new Trials(context, swaps.shares());
     }
 

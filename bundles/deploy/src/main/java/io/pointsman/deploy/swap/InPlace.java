@@ -23,16 +23,23 @@ final class InPlace {
     /** For its channels to reach safe points, and some more. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private final Bundle self;
     private final Starter starter;
     private final Retirement retirement;
 
-    InPlace(Starter starter, Retirement retirement) {
+    /** @param self the bundle that this code is from */
+    InPlace(Bundle self, Starter starter, Retirement retirement) {
+        this.self = self;
         this.starter = starter;
         this.retirement = retirement;
     }
 
     /** @param before what it is now, which comes back when {@code jar} does not come up */
     void update(Bundle bundle, Path jar, Path before) throws RefusedException {
+        if (bundle.equals(self)) {
+            throw new RefusedException(Starter.title(bundle) + " can't exchange its own bytes, as nobody would be there"
+                    + " to see to it: give the new jar a higher Bundle-Version");
+        }
         Set<String> promised = new TreeSet<>(Installed.promisedBy(bundle));
         try {
             replace(bundle, jar);

@@ -210,6 +210,11 @@ final class ClientCodec extends WireCodec {
     }
 
     @Override
+    public void breakOff(ErrPacket reason) {
+        throw new IllegalStateException("a client answers nothing");
+    }
+
+    @Override
     ErrPacket malformed(String what) {
         return phase == Phase.CONNECTION
                 ? new ErrPacket(1043, COMMUNICATION, "Bad handshake: " + what)

@@ -39,6 +39,9 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     /** COM_CHANGE_USER is under way: its packets are records, as in a login. */
     private boolean changingUser;
 
+    /** The last answer was broken off: what still comes is the rest of it. */
+    private boolean isBrokenOff;
+
     /** Follows what the client sends where the server has asked for a file; null where it has not. */
     private InfileFollower file;
 
@@ -63,7 +66,12 @@ final class ServerCodec extends WireCodec implements ResponseSink {
     boolean decodeNext(ChannelHandlerContext ctx) {
         return switch (phase) {
             case CONNECTION -> readRecord(ctx);
-            case COMMAND -> walker.isPending() ? readAnswer() : readRecord(ctx);
+            case COMMAND -> {
+                if (walker.isPending()) {
+                    yield readAnswer();
+                }
+                yield isBrokenOff ? dropRest() : readRecord(ctx);
+            }
             case RELAY -> relayRest(ctx);
         };
     }
@@ -81,6 +89,11 @@ final class ServerCodec extends WireCodec implements ResponseSink {
             in.release();
         }
         return true;
+    }
+
+    private boolean dropRest() {
+        assembler.release();
+        return false;
     }
 
     private boolean readRecord(ChannelHandlerContext ctx) {
@@ -163,6 +176,12 @@ final class ServerCodec extends WireCodec implements ResponseSink {
         return walker.isPending() || changingUser;
     }
 
+    @Override
+    public void breakOff(ErrPacket reason) {
+        isBrokenOff = true;
+        walker.breakOff(reason);
+    }
+
     /** Packets written between answers are commands; a compressed command's frames count from 0. */
     @Override
     void beforeWriting(ByteBuf packets) {
@@ -211,7 +230,7 @@ final class ServerCodec extends WireCodec implements ResponseSink {
 
     @Override
     public boolean isAtSafePoint() {
-        return super.isAtSafePoint() && !isResponsePending();
+        return super.isAtSafePoint() && !isResponsePending() && !isBrokenOff;
     }
 
     @Override

@@ -59,6 +59,9 @@ public final class ResponseWalker {
 
     private boolean hasBegun;
 
+    /** With what the answer ends when the packet under way does; null for the server's own end. */
+    private ErrPacket breaksOffWith;
+
     /** What of the packet under way matters; null when nothing does. */
     private ByteBuf capture;
 
@@ -84,6 +87,7 @@ public final class ResponseWalker {
         nextSequenceId = 1;
         continuation = false;
         hasBegun = false;
+        breaksOffWith = null;
     }
 
     /** Whether the client has been sent anything of this answer. */
@@ -297,6 +301,10 @@ public final class ResponseWalker {
             passUpTo(in, at);
             in.readerIndex(at);
             sink.onResponseEnd(answer.end());
+        } else if (breaksOffWith != null) {
+            passUpTo(in, at);
+            in.readerIndex(at);
+            fail(breaksOffWith);
         }
     }
 
@@ -332,6 +340,15 @@ public final class ResponseWalker {
         pass(Packets.single(allocator, nextSequenceId, payload -> ErrPacketCodec.write(reason, payload)));
         sink.onResponseEnd(answer.end());
         return true;
+    }
+
+    /** As {@link #fail}, but a packet that the client has been sent half of is let through first. */
+    public void breakOff(ErrPacket reason) {
+        if (begun || continuation) {
+            breaksOffWith = reason;
+        } else {
+            fail(reason);
+        }
     }
 
     public void release() {

@@ -66,6 +66,50 @@ class ServerFailureTest {
         assertLastWord(answer, 6, 1158);
     }
 
+    // --- an answer that nobody can wait for
+
+    private static final ErrPacket CUT = new ErrPacket(9001, "HY000", "cut off");
+
+    @Test
+    void anAnswerThatIsBrokenOffBetweenPacketsEndsThere() {
+        // Given
+        byte[] answer = ServerAnswer.of().columns(2).separator().row("1", "2").withEof();
+        rig.read(answer);
+
+        // When
+        rig.codec().breakOff(CUT);
+        rig.read(ServerAnswer.of().columns(2).separator().row("1", "2").withEof());
+
+        // Then
+        assertLastWord(answer, 6, 9001);
+        assertThat(rig.codec().isAtSafePoint()).isFalse();
+    }
+
+    @Test
+    void aPacketThatIsHalfPassedOnIsLetThroughFirst() {
+        // Given
+        byte[] answer = ServerAnswer.of().columns(2).separator().row("1", "2").withEof();
+        byte[] half = Bytes.until(answer, answer.length - 1);
+        rig.read(half);
+
+        // When
+        rig.codec().breakOff(CUT);
+
+        // Then
+        assertThat(rig.recorder.all(ResponseEnd.class)).isEmpty();
+        rig.read(new byte[] {answer[answer.length - 1], 1, 2, 3});
+        assertLastWord(answer, 6, 9001);
+    }
+
+    @Test
+    void anAnswerThatHasNotBegunIsTheError() {
+        // When
+        rig.codec().breakOff(CUT);
+
+        // Then
+        assertLastWord(new byte[0], 1, 9001);
+    }
+
     @ParameterizedTest(name = "{0} bytes of the next header")
     @ValueSource(ints = {1, 2, 3, 4})
     void aHeaderThatWasNotWholeHasNotBeenPassedOn(int length) {

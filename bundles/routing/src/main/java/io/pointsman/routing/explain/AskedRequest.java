@@ -8,20 +8,14 @@ import io.pointsman.api.statement.StatementDigest;
 import io.pointsman.sql.digest.DigestOptions;
 import io.pointsman.sql.digest.Digester;
 import java.util.Arrays;
+import java.util.Map;
 
-/** The statement somebody asks about: text, without TLS, outside of a transaction, with flag 0. */
-record AskedRequest(
-        String user, String schema, String sql, String clientAddress, StatementDigest statement, String firstComment)
+/** The statement somebody asks about: text, outside of a transaction. */
+record AskedRequest(Question question, String schema, StatementDigest statement, String firstComment)
         implements RouteRequest {
 
     static AskedRequest of(Question question, String schema, StatementDigest digest, DigestOptions options) {
-        return new AskedRequest(
-                question.user(),
-                schema,
-                question.sql(),
-                question.address(),
-                digest,
-                firstComment(question.sql(), options));
+        return new AskedRequest(question, schema, digest, firstComment(question.sql(), options));
     }
 
     private static String firstComment(String sql, DigestOptions options) {
@@ -31,6 +25,36 @@ record AskedRequest(
         return digester.commentFrom() < 0
                 ? ""
                 : new String(Arrays.copyOfRange(bytes, digester.commentFrom(), digester.commentTo()), UTF_8);
+    }
+
+    @Override
+    public String user() {
+        return question.user();
+    }
+
+    @Override
+    public String sql() {
+        return question.sql();
+    }
+
+    @Override
+    public String clientAddress() {
+        return question.address();
+    }
+
+    @Override
+    public boolean isTls() {
+        return question.isTls();
+    }
+
+    @Override
+    public String serverName() {
+        return question.serverName();
+    }
+
+    @Override
+    public Map<String, String> connectionAttributes() {
+        return question.attributes();
     }
 
     @Override
@@ -50,17 +74,17 @@ record AskedRequest(
 
     @Override
     public int flagIn() {
-        return 0;
+        return question.flag();
     }
 
     @Override
     public String proxyAddress() {
-        return "";
+        return question.proxyAddress();
     }
 
     @Override
     public int proxyPort() {
-        return 0;
+        return question.proxyPort();
     }
 
     @Override
@@ -71,6 +95,6 @@ record AskedRequest(
     /** Leaves out the statement: it may carry personal data. */
     @Override
     public String toString() {
-        return "AskedRequest[user=" + user + ", schema=" + schema + "]";
+        return "AskedRequest[user=" + user() + ", schema=" + schema + "]";
     }
 }

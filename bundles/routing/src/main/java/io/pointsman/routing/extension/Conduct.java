@@ -3,6 +3,7 @@ package io.pointsman.routing.extension;
 import io.pointsman.api.routing.RoutingDecision;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.HdrHistogram.AtomicHistogram;
 
 /** How one extension has behaved: counted by all event loops at once. */
@@ -11,7 +12,7 @@ final class Conduct {
     private static final long LONGEST_MICROS = 60_000_000;
     private static final int DIGITS = 2;
 
-    private final Fence fence;
+    private final Supplier<Fence> fence;
 
     private final LongAdder asked = new LongAdder();
     private final LongAdder routed = new LongAdder();
@@ -25,7 +26,7 @@ final class Conduct {
     private volatile String lastError = "";
     private volatile boolean isQuarantined;
 
-    Conduct(Fence fence) {
+    Conduct(Supplier<Fence> fence) {
         this.fence = fence;
     }
 
@@ -45,7 +46,7 @@ final class Conduct {
         failed.increment();
         lastError = error;
         boolean isSlow = timed(took);
-        return isSlow || failuresInARow.incrementAndGet() >= fence.failuresInARow() && quarantine();
+        return isSlow || failuresInARow.incrementAndGet() >= fence.get().failuresInARow() && quarantine();
     }
 
     /** Mostly it is at its end already, and loops leave each other's cache lines alone. */
@@ -69,15 +70,15 @@ final class Conduct {
         asked.increment();
         nanos.add(took);
         micros.recordValue(Math.min(LONGEST_MICROS, took / 1_000));
-        if (took <= fence.budget().toNanos()) {
+        if (took <= fence.get().budget().toNanos()) {
             endRow(slowInARow);
             return false;
         }
-        if (slowInARow.incrementAndGet() < fence.slowInARow()) {
+        if (slowInARow.incrementAndGet() < fence.get().slowInARow()) {
             return false;
         }
-        lastError = "took " + took / 1_000 + " us, budget " + fence.budget().toMillis() + " ms, " + fence.slowInARow()
-                + " times in a row";
+        lastError = "took " + took / 1_000 + " us, budget "
+                + fence.get().budget().toMillis() + " ms, " + fence.get().slowInARow() + " times in a row";
         return quarantine();
     }
 

@@ -9,6 +9,7 @@ import io.pointsman.api.routing.RoutingExtension;
 import io.pointsman.api.routing.RoutingRequest;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ record Link(
             ServiceReference<RoutingExtension> reference,
             RoutingExtension extension,
             ServiceSlot<RoutingExtension> slot,
-            Fence fence,
+            Supplier<Fence> fence,
             boolean isNew) {
         this(
                 reference,

@@ -27,9 +27,11 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {RoutingChain.class, Probation.class, Gauges.class},
         configurationPid = RoutingConfig.PID)
+@Designate(ocd = RoutingConfig.class)
 public final class RoutingChain implements Probation, Gauges {
 
     private static final String STEP = "extension";
@@ -53,7 +56,7 @@ public final class RoutingChain implements Probation, Gauges {
     private static final long GRACE_MILLIS = 2_000;
 
     private final EventLoops eventLoops;
-    private final RoutingSettings settings;
+    private volatile RoutingSettings settings;
     private final Shares shares;
     private final Calls calls;
     private final Watchdog watchdog;
@@ -69,6 +72,12 @@ public final class RoutingChain implements Probation, Gauges {
     @Activate
     public RoutingChain(@Reference EventLoops eventLoops, @Reference Swaps swaps, RoutingConfig config) {
         this(eventLoops, swaps.shares(), RoutingSettings.orDefault(config));
+    }
+
+    /** What it says counts from the next statement on; what extensions have done so far is not forgotten. */
+    @Modified
+    void configure(RoutingConfig config) {
+        settings = RoutingSettings.orDefault(config);
     }
 
     /** For tests. Not public: the container would take it for the component's. */
@@ -208,7 +217,7 @@ public final class RoutingChain implements Probation, Gauges {
         slot.add(reference, extension);
         long bundleId = Link.bundleIdOf(reference);
         boolean isNew = bundleId >= 0 && shares.of(bundleId) == 0;
-        installed.add(new Link(reference, extension, slot, settings.fence(), isNew));
+        installed.add(new Link(reference, extension, slot, () -> settings.fence(), isNew));
         publish();
     }
 

@@ -8,6 +8,7 @@ import io.pointsman.api.routing.RoutingRequest;
 import java.time.Duration;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A new extension's first calls: with copies of real statements, on a thread of their own, so that one that sleeps, loops
@@ -35,7 +36,7 @@ final class Tryout {
     private volatile String complaint = "";
     private volatile boolean isOver;
 
-    Tryout(String name, RoutingExtension extension, Fence fence) {
+    Tryout(String name, RoutingExtension extension, Supplier<Fence> fence) {
         this.name = name;
         this.extension = extension;
         this.conduct = new Conduct(fence);

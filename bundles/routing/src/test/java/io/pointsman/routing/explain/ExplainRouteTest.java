@@ -17,6 +17,7 @@ import io.pointsman.routing.extension.AReference;
 import io.pointsman.routing.extension.Chains;
 import io.pointsman.routing.rule.ARule;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What EXPLAIN ROUTE tells. */
@@ -81,6 +82,40 @@ class ExplainRouteTest {
                                 "10.0.0.1:3306",
                                 "use_ssl=1",
                                 "EXPLAIN TLS FOR '10.0.0.1:3306' USER 'app' names the row"));
+    }
+
+    @Test
+    void itIsAskedForAClientAsTheRulesSeeIt() {
+        // Given
+        ExplainRoute explain = explain(
+                rule(1).with("proxy_addr", "10.0.0.1").proxyPort(6034).to(1).apply(),
+                rule(2).with("server_name", "shop.example").to(2).apply(),
+                rule(3).attributes(Map.of("team", "reports")).to(3).apply(),
+                rule(4).tls(true).to(4).apply(),
+                rule(5).flagIn(7).to(5).apply());
+
+        // Then
+        assertThat(verdict(explain, "TO 10.0.0.1:6034")).isEqualTo("rule 1");
+        assertThat(verdict(explain, "TO 10.0.0.1:6033")).isEqualTo("the user's default");
+        assertThat(verdict(explain, "FROM 10.0.0.7 TLS 'Shop.Example'")).isEqualTo("rule 2");
+        assertThat(verdict(explain, "TLS")).isEqualTo("rule 4");
+        assertThat(verdict(explain, "ATTRIBUTES 'program_name=mysql, team=reports'"))
+                .isEqualTo("rule 3");
+        assertThat(verdict(explain, "FLAG 7 USING RUNTIME")).isEqualTo("rule 5");
+    }
+
+    private static String verdict(ExplainRoute explain, String clauses) {
+        return rows(explain, "EXPLAIN ROUTE 'SELECT 1' AS USER app " + clauses).stream()
+                .filter(row -> row.get(0).equals("verdict"))
+                .findFirst()
+                .orElseThrow()
+                .get(1);
+    }
+
+    @Test
+    void whatIsNoNameAndValueIsRefused() {
+        assertThat(explain().execute(null, "EXPLAIN ROUTE 'SELECT 1' ATTRIBUTES 'reports'"))
+                .isInstanceOf(SqlAnswer.Failed.class);
     }
 
     @Test

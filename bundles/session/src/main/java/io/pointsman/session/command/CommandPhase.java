@@ -21,6 +21,7 @@ import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
 import io.pointsman.session.PhaseView;
+import io.pointsman.session.RoomWait;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.relay.RelayPhase;
@@ -64,6 +65,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final HeldServer held;
     private final IdleTimer idleTimer;
     private final QueryTimer queryTimer;
+    private final RoomWait rooms;
     private final Waiting waiting = new Waiting(this::isReady, this::begin);
 
     /** Under way; null while idle. */
@@ -76,6 +78,9 @@ public final class CommandPhase implements Phase, ResponseListener {
     private boolean isDelayed;
     private boolean draining;
 
+    /** The answer under way is the last one, and ends early. */
+    private boolean breaksOff;
+
     /** The last word is said, or another phase has begun: nothing more is done here. */
     private boolean over;
 
@@ -84,6 +89,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         this.client = session.client();
         this.clientSocket = client.channel();
         this.lease = new ServerLease(session);
+        this.rooms = new RoomWait(session);
         this.own = new OwnAnswers(session);
         this.routes = new Routes(session);
         this.errands = new Errands(session, routes);
@@ -139,6 +145,9 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void advance() {
         if (waiting.handOut()) {
+            if (!waiting.isEmpty() && !session.around().isComplete()) {
+                awaitRooms(this::advance);
+            }
             updateReading();
             if (isAtSafePoint()) {
                 client.atSafePoint();
@@ -147,7 +156,28 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private boolean isReady() {
-        return current == null && !held.isSettling() && !over && held.isWritable();
+        return current == null
+                && !held.isSettling()
+                && !over
+                && held.isWritable()
+                && session.around().isComplete();
+    }
+
+    /** A bundle is being replaced in place: what is asked meanwhile is done when it is back. */
+    private void awaitRooms(Runnable then) {
+        rooms.until(
+                () -> session.around().isComplete() && held.isWritable(),
+                () -> {
+                    if (!over) {
+                        then.run();
+                    }
+                },
+                this::onRoomsMissing);
+    }
+
+    private void onRoomsMissing() {
+        end();
+        session.sendAndClose(SessionErrors.replacing());
     }
 
     private void begin(CommandPacket packet) {
@@ -215,6 +245,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (answer == null) {
             statement();
         } else {
+            effects.ofOwn(current, answer);
             answer(answer);
         }
     }
@@ -222,7 +253,9 @@ public final class CommandPhase implements Phase, ResponseListener {
     private void statement() {
         routes.judge(current);
         Object answer = routes.answer(current);
-        if (answer == null && isEmptyTransactionEnd()) {
+        if (answer != null) {
+            effects.ofOwn(current, answer);
+        } else if (isEmptyTransactionEnd()) {
             effects.ofNothing(current);
             answer = OkPacket.of(session.facts().status());
         }
@@ -309,6 +342,10 @@ public final class CommandPhase implements Phase, ResponseListener {
             answer(SessionErrors.interrupted());
             return;
         }
+        if (!session.around().isComplete()) { // gone since the statement was judged
+            awaitRooms(this::dispatchAgain);
+            return;
+        }
         MysqlUser user = lease.user();
         if (held.isAway() && !current.reads(Leftover.DIAGNOSTICS)) {
             forgetWarnings();
@@ -326,6 +363,12 @@ public final class CommandPhase implements Phase, ResponseListener {
             relay();
         } else {
             lease.ask(routes.hostgroup(current, user), false, this::onLeased, this::refused);
+        }
+    }
+
+    private void dispatchAgain() {
+        if (current != null && !current.isSent) {
+            dispatch();
         }
     }
 
@@ -370,6 +413,31 @@ public final class CommandPhase implements Phase, ResponseListener {
             session.around().pinCounts().keptFromItsHostgroup();
         }
         return false;
+    }
+
+    // --- rooms that go
+
+    @Override
+    public boolean isAnswering() {
+        return current != null && current.isSent && held.isHeld();
+    }
+
+    /** The codec of the server's channel knows where a packet ends; {@link #onResponseEnd} hears of it. */
+    @Override
+    public void breakOff(ErrPacket reason) {
+        breaksOff = true;
+        held.get().codec().breakOff(reason);
+    }
+
+    private void onBrokenOff() {
+        held.take()
+                .ifPresent(
+                        server -> { // it goes on with the answer, which nobody wants
+                            server.listener(null);
+                            server.channel().close();
+                        });
+        end();
+        session.close();
     }
 
     private void onLeased(ServerChannel channel) {
@@ -519,6 +587,10 @@ public final class CommandPhase implements Phase, ResponseListener {
         queryTimer.end();
         if (current == null) {
             return; // given up meanwhile
+        }
+        if (breaksOff) {
+            onBrokenOff();
+            return;
         }
         if (current.command == Command.COM_STMT_PREPARE && end.error().isPresent()) {
             session.facts().statements().opened(0);
@@ -675,6 +747,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void closeTimers() {
+        rooms.stop();
         idleTimer.close();
         queryTimer.close();
     }

@@ -2,17 +2,21 @@ package io.pointsman.session.command;
 
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.protocol.StatusFlags;
+import io.pointsman.api.protocol.TextResultSet;
 import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.state.Condition;
+import io.pointsman.session.state.Leftovers;
 import io.pointsman.session.state.Pins;
 import io.pointsman.session.state.Settings;
 import io.pointsman.sql.set.Assignment;
 import io.pointsman.sql.set.SetStatement;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits.Effect;
+import io.pointsman.sql.statement.StatementTraits.Found;
 import io.pointsman.sql.statement.StatementTraits.Leftover;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -135,6 +139,23 @@ final class Effects {
         }
     }
 
+    /** A statement that the session has answered itself leaves what it would have left on a server. */
+    void ofOwn(Task task, Object answer) {
+        Leftovers leftovers = session.facts().leftovers();
+        if (answer instanceof TextResultSet rows) {
+            leftovers.onRows(rows.rows().size());
+            leftovers.gone(Leftover.FOUND_ROWS);
+        } else {
+            leftovers.onDone(answer instanceof ErrPacket ? -1 : 0);
+        }
+        leftovers.gone(Leftover.ROW_COUNT);
+        if (answer instanceof ErrPacket || !task.isOnMariadb) {
+            leftovers.condition(answer instanceof ErrPacket error ? Condition.of(error) : null);
+            leftovers.gone(Leftover.DIAGNOSTICS);
+            session.facts().pins().remove(PinReason.WARNINGS);
+        }
+    }
+
     void of(Task task, ResponseEnd end) {
         SessionFacts facts = session.facts();
         boolean wasInTransaction = facts.isInTransaction();
@@ -142,6 +163,7 @@ final class Effects {
         boolean failed = end.error().isPresent();
         switch (task.command) {
             case COM_QUERY, COM_STMT_EXECUTE, COM_STMT_BULK_EXECUTE -> ofStatement(task, end, failed);
+            case COM_STMT_PREPARE -> noteDiagnostics(task, end);
             case COM_INIT_DB -> {
                 if (!failed) {
                     facts.schema(initDb(task));
@@ -212,26 +234,22 @@ final class Effects {
 
     private void noteLeftovers(Task task, ResponseEnd end, boolean failed) {
         session.facts().leftovers().here(Leftover.ROW_COUNT);
-        if (end.hasRows() && !task.leavesFoundRows() || task.hidesWhatItDoes()) {
+        boolean mayFind = !task.leavesFoundRows() && (!failed || end.hasRows());
+        if (mayFind || task.hidesWhatItDoes()) {
             session.facts().leftovers().here(Leftover.FOUND_ROWS);
         }
-        if (failed || end.warnings() > 0 || task.clearsDiagnostics() || task.hidesWhatItDoes()) {
-            session.facts().leftovers().here(Leftover.DIAGNOSTICS);
-            session.facts().leftovers().condition(end.error().map(Condition::of).orElse(null));
-        }
+        noteDiagnostics(task, end);
         if (failed) {
             session.facts().leftovers().onError();
-        } else if (end.hasRows() && task.leavesFoundRows()) {
-            session.facts().leftovers().onDone(-1);
-        } else if (end.hasRows()) {
+        } else if (end.hasRows() && mayFind) {
             session.facts().leftovers().onRows(end.rows());
-            if (task.traits().findsWhatItSends()) {
-                toAsk.remove(FOUND_ROWS);
-            } else {
-                toAsk.add(FOUND_ROWS);
-            }
         } else {
-            session.facts().leftovers().onDone(end.affectedRows());
+            session.facts().leftovers().onDone(end.hasRows() ? -1 : end.affectedRows());
+        }
+        if (mayFind && end.hasRows() && task.traits().found() == Found.ROWS_SENT) {
+            toAsk.remove(FOUND_ROWS);
+        } else if (mayFind) {
+            toAsk.add(FOUND_ROWS);
         }
         boolean isGenerated = end.hasRows() ? task.isInsert() : end.lastInsertId() != 0;
         boolean mayHaveChanged = task.hidesWhatItDoes() || !failed && isGenerated;
@@ -240,6 +258,18 @@ final class Effects {
             if (session.facts().leftovers().lastInsertId().equals(NO_ID)) {
                 session.facts().leftovers().here(Leftover.LAST_INSERT_ID); // changed or not, it is right
             }
+        }
+    }
+
+    private void noteDiagnostics(Task task, ResponseEnd end) {
+        Leftovers leftovers = session.facts().leftovers();
+        boolean isNew = end.error().isPresent() || end.warnings() > 0;
+        if (isNew || task.clearsDiagnostics() || task.hidesWhatItDoes()) {
+            leftovers.here(Leftover.DIAGNOSTICS);
+            leftovers.condition(end.error().map(Condition::of).orElse(null));
+        } else if (task.leavesCountsAlone() && leftovers.condition().isPresent()) {
+            leftovers.condition(null);
+            pin(PinReason.WARNINGS, task);
         }
     }
 
@@ -308,10 +338,9 @@ final class Effects {
 
     private void ofStatus(Task task, ResponseEnd end, boolean failed) {
         SessionFacts facts = session.facts();
-        boolean isReader = task.reads(Leftover.DIAGNOSTICS);
         if (failed || end.warnings() > 0 && session.around().settings().get().handlesWarnings(task.hostgroup())) {
             pin(PinReason.WARNINGS, task);
-        } else if (!isReader && task.clearsDiagnostics()) {
+        } else if (task.clearsDiagnostics()) {
             facts.pins().remove(PinReason.WARNINGS);
         }
         switch (task.verdict.multiplex()) {

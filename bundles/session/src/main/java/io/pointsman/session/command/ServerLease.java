@@ -10,6 +10,7 @@ import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.protocol.StoredPassword;
 import io.pointsman.api.transport.ServerChannel;
+import io.pointsman.session.RoomWait;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class ServerLease {
     private static final Map<String, String> ATTRIBUTES = Map.of("_client_name", "pointsman");
 
     private final SessionHandler session;
+    private final RoomWait rooms;
     private Runnable takeBack = () -> {};
 
     /** Null while nothing is asked for. */
@@ -33,6 +35,7 @@ final class ServerLease {
 
     ServerLease(SessionHandler session) {
         this.session = session;
+        this.rooms = new RoomWait(session);
         user();
     }
 
@@ -71,6 +74,14 @@ final class ServerLease {
     }
 
     private void lease(int hostgroup, boolean exclusive, LeaseListener listener) {
+        if (!session.around().isComplete()) {
+            takeBack = rooms::stop;
+            rooms.until(
+                    session.around()::isComplete,
+                    () -> lease(hostgroup, exclusive, listener),
+                    () -> listener.onRefused(SessionErrors.replacing()));
+            return;
+        }
         MysqlUser user = user();
         Backends backends = session.around().backends().currentOrNull();
         AuthMethods methods = session.around().authMethods().currentOrNull();

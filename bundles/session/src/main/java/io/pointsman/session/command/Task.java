@@ -11,7 +11,7 @@ import io.pointsman.api.statement.StatementDigest;
 import io.pointsman.sql.statement.KnownStatement;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits;
-import java.util.Locale;
+import io.pointsman.sql.statement.StatementTraits.Found;
 import java.util.Set;
 
 /** One command on its way: what is known of it, and how far it has come. */
@@ -110,33 +110,20 @@ final class Task {
         return command == Command.COM_INIT_DB && !isOnMariadb || reads(StatementTraits.Leftover.DIAGNOSTICS);
     }
 
-    /** Whether what the statement before has warned of is gone then. Where no table is used, MariaDB keeps it. */
+    /**
+     * Whether what the statement before has warned of is gone then. MariaDB keeps it where no table is used, and forgets it
+     * where one is, even when it is asked for.
+     */
     boolean clearsDiagnostics() {
-        if (known == null || reads(StatementTraits.Leftover.DIAGNOSTICS)) {
-            return false;
-        }
-        if (!isOnMariadb) {
-            return true;
-        }
-        return switch (known.traits().kind()) {
-            case "SELECT" -> known.digest().text().toUpperCase(Locale.ROOT).contains(" FROM ");
-            case "SET",
-                    "USE",
-                    "BEGIN",
-                    "START_TRANSACTION",
-                    "COMMIT",
-                    "ROLLBACK",
-                    "SAVEPOINT",
-                    "RELEASE_SAVEPOINT",
-                    "ROLLBACK_SAVEPOINT",
-                    "KILL",
-                    "UNLOCK_TABLES",
-                    "PREPARE",
-                    "DEALLOCATE",
-                    "EXECUTE",
-                    "UNKNOWN" -> false;
-            default -> true;
-        };
+        return known != null
+                && (isOnMariadb ? known.traits().usesTables() : !reads(StatementTraits.Leftover.DIAGNOSTICS));
+    }
+
+    /** MySQL forgets what it has warned of with SELECT @@warning_count, and goes on to say how many there were. */
+    boolean leavesCountsAlone() {
+        return !isOnMariadb
+                && reads(StatementTraits.Leftover.DIAGNOSTICS)
+                && known.traits().kind().equals("SELECT");
     }
 
     /** INSERT … RETURNING gives rows, and does not say which id was generated. */
@@ -144,11 +131,9 @@ final class Task {
         return known.traits().kind().equals("INSERT") || known.traits().kind().equals("REPLACE");
     }
 
-    /** Whether FOUND_ROWS() stays as it was, although there are rows: on MySQL it is of queries alone. */
+    /** Whether FOUND_ROWS() stays as it was, although there may be rows. */
     boolean leavesFoundRows() {
-        StatementTraits traits = known.traits();
-        boolean isOfNoQuery = !traits.findsWhatItSends() && !traits.kind().startsWith("SELECT") && !hidesWhatItDoes();
-        return traits.leavesFoundRows() || !isOnMariadb && isOfNoQuery;
+        return known.traits().found() == Found.AS_BEFORE && !hidesWhatItDoes();
     }
 
     int hostgroup() {

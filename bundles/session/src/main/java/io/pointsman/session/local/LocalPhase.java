@@ -20,6 +20,7 @@ import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
 import io.pointsman.session.PhaseView;
+import io.pointsman.session.RoomWait;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.status.ShowSslStatus;
@@ -41,6 +42,7 @@ public final class LocalPhase implements Phase {
     private final LocalText text;
     private final ServiceSlot<LocalSql> slot;
     private final ArrayDeque<CommandPacket> waiting = new ArrayDeque<>(2);
+    private final RoomWait rooms;
     private long lastNanos;
     private boolean busy;
     private boolean draining;
@@ -51,6 +53,7 @@ public final class LocalPhase implements Phase {
     public LocalPhase(SessionHandler session, ServiceSlot<LocalSql> slot) {
         this.session = session;
         this.slot = slot;
+        this.rooms = new RoomWait(session);
         this.lastNanos = session.nanoTime();
         this.text = new LocalText(isAdmin() ? LONGEST_ADMIN_STATEMENT : Integer.MAX_VALUE);
     }
@@ -154,8 +157,11 @@ public final class LocalPhase implements Phase {
     /** One command at a time, and none for a client that does not take its answers. */
     private void next() {
         Channel socket = session.client().channel();
-        while (!busy && !over && socket.isWritable() && !waiting.isEmpty()) {
+        while (!busy && !over && socket.isWritable() && !waiting.isEmpty() && RoomWait.isSettled(slot)) {
             begin(waiting.poll());
+        }
+        if (!over && !RoomWait.isSettled(slot)) {
+            rooms.until(() -> RoomWait.isSettled(slot), this::next, this::onRoomMissing);
         }
         if (over) {
             releaseWaiting();
@@ -165,6 +171,12 @@ public final class LocalPhase implements Phase {
         if (isAtSafePoint()) {
             session.client().atSafePoint();
         }
+    }
+
+    private void onRoomMissing() {
+        over = true;
+        releaseWaiting();
+        session.sendAndClose(SessionErrors.replacing());
     }
 
     private void sayGoodbye() {
@@ -193,6 +205,7 @@ public final class LocalPhase implements Phase {
     @Override
     public void onClientGone() {
         over = true;
+        rooms.stop();
         releaseWaiting();
         slot.current().ifPresent(local -> local.disconnected(caller()));
     }
@@ -220,6 +233,7 @@ public final class LocalPhase implements Phase {
 
     @Override
     public Optional<ServerChannel> leave() {
+        rooms.stop();
         return Optional.empty();
     }
 

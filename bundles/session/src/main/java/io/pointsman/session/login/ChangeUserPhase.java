@@ -86,6 +86,7 @@ public final class ChangeUserPhase implements Phase {
     @Override
     public void onClientGone() {
         deadline.cancel(false);
+        proof.giveUp();
         for (CommandPacket packet = waiting.poll(); packet != null; packet = waiting.poll()) {
             packet.wire().release();
         }

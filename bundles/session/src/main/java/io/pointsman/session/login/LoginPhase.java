@@ -165,6 +165,9 @@ public final class LoginPhase implements Phase {
         if (deadline != null) {
             deadline.cancel(false);
         }
+        if (proof != null) {
+            proof.giveUp();
+        }
     }
 
     @Override

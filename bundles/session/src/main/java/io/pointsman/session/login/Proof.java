@@ -12,6 +12,7 @@ import io.pointsman.api.session.LocalSql;
 import io.pointsman.api.transport.ClientChannel;
 import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.api.transport.ListenerRole;
+import io.pointsman.session.RoomWait;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Proof {
     private final String user;
     private final String announcedMethod;
     private final Consumer<Identity> onAccepted;
+    private final RoomWait rooms;
     private ClientLogin login;
     private boolean withPassword;
 
@@ -39,6 +41,7 @@ public final class Proof {
     /** @param announcedMethod the one the client's first response was made with, unless it names another */
     public Proof(SessionHandler session, String user, String announcedMethod, Consumer<Identity> onAccepted) {
         this.session = session;
+        this.rooms = new RoomWait(session);
         this.client = session.client();
         this.user = user;
         this.announcedMethod = announcedMethod;
@@ -46,6 +49,27 @@ public final class Proof {
     }
 
     public void start(String authMethod, byte[] authResponse) {
+        if (isComplete()) {
+            begin(authMethod, authResponse);
+        } else {
+            rooms.until(
+                    this::isComplete, () -> begin(authMethod, authResponse), () -> refuse(SessionErrors.replacing()));
+        }
+    }
+
+    /** False while a bundle is gone that is asked about passwords, and may be back in a moment. */
+    private boolean isComplete() {
+        return RoomWait.isSettled(session.around().authMethods())
+                && RoomWait.isSettled(session.around().localSql().apply(client.role()));
+    }
+
+    /** The client has gone, or has had its time. */
+    public void giveUp() {
+        over = true;
+        rooms.stop();
+    }
+
+    private void begin(String authMethod, byte[] authResponse) {
         withPassword = authResponse.length > 0;
         AuthMethods methods = session.around().authMethods().currentOrNull();
         Optional<String> requirement = tls().ofEverybody();
@@ -57,11 +81,11 @@ public final class Proof {
         } else if (stored.isEmpty()) {
             deny("no such user");
         } else {
-            begin(methods, stored.get(), authMethod, authResponse);
+            check(methods, stored.get(), authMethod, authResponse);
         }
     }
 
-    private void begin(AuthMethods methods, String stored, String authMethod, byte[] authResponse) {
+    private void check(AuthMethods methods, String stored, String authMethod, byte[] authResponse) {
         try {
             login = methods.checkClient(
                     user,
@@ -91,7 +115,7 @@ public final class Proof {
     }
 
     public void onAnswer(AuthResponse answer) {
-        if (over) {
+        if (over || login == null) { // or not asked yet
             return;
         }
         withPassword |= answer.data().length > 0;

@@ -157,6 +157,17 @@ public final class RelayPhase implements Phase, ResponseListener {
     }
 
     @Override
+    public boolean isAnswering() {
+        return true;
+    }
+
+    /** Nobody knows where a packet ends. */
+    @Override
+    public void breakOff(ErrPacket reason) {
+        session.close();
+    }
+
+    @Override
     public boolean isAtSafePoint() {
         return false;
     }

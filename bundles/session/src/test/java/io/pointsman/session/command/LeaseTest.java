@@ -13,6 +13,7 @@ import io.pointsman.session.rig.FakeClient;
 import io.pointsman.session.rig.FakeServer;
 import io.pointsman.session.rig.SessionRig;
 import io.pointsman.session.rig.Verdicts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -191,20 +192,36 @@ class LeaseTest {
     }
 
     @Test
-    void whereNobodyOffersConnectionsTheClientIsTold() {
+    void whereNobodyOffersConnectionsForTooLongTheClientIsTold() {
         // Given
         rig.backendsLeave.run();
+        client.queries("SELECT 1");
 
         // When
-        client.queries("SELECT 1");
+        rig.pass(Duration.ofSeconds(11));
 
         // Then
         assertThat(client.heard(ErrPacket.class).errorCode()).isEqualTo(9001);
-        assertThat(client.isOpen()).isTrue();
+        assertThat(client.isOpen()).isFalse();
     }
 
     @Test
-    void aUserThatHasBeenRemovedGetsNoConnection() {
+    void aStatementWaitsForWhoeverOffersConnectionsAgain() {
+        // Given
+        rig.backendsLeave.run();
+        client.queries("SELECT 1");
+        assertThat(client.heard()).isEmpty();
+
+        // When
+        rig.room.bind(rig.backends);
+        rig.pass(Duration.ofMillis(20));
+
+        // Then
+        assertThat(rig.backends.waiting()).isOne();
+    }
+
+    @Test
+    void aUserThatHasBeenRemovedIsServedAsBeforeUntilTheSessionEnds() {
         // Given
         rig.removeUser("app");
 
@@ -212,7 +229,25 @@ class LeaseTest {
         client.queries("SELECT 1");
 
         // Then
-        assertThat(client.heard(ErrPacket.class).errorCode()).isEqualTo(1045);
+        LeaseRequest request = rig.backends.lastRequest();
+        assertThat(request.hostgroup()).isEqualTo(3);
+        assertThat(request.user()).isEqualTo("app");
+        assertThat(request.secret()).isEqualTo(Secret.ofPassword("secret"));
+    }
+
+    @Test
+    void aUserThatHasBeenChangedIsServedAsItIsNow() {
+        // Given
+        rig.user("app", row -> row.withPassword("another"));
+        rig.removeUser("app");
+
+        // When
+        client.queries("SELECT 1");
+
+        // Then
+        assertThat(rig.backends.lastRequest().secret())
+                .as("the row as the session last saw it")
+                .isEqualTo(Secret.ofPassword("secret"));
     }
 
     // --- passwords

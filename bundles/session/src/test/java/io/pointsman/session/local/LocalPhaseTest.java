@@ -15,6 +15,7 @@ import io.pointsman.api.session.SqlAnswer;
 import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.session.rig.FakeClient;
 import io.pointsman.session.rig.SessionRig;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -144,16 +145,32 @@ class LocalPhaseTest {
     }
 
     @Test
-    void whereNobodyAnswersJustNowTheClientIsTold() {
+    void whereNobodyAnswersForTooLongTheClientIsTold() {
         // Given
         rig.localSqlLeaves.run();
+        client.queries("SELECT 1");
+        assertThat(client.heard()).isEmpty();
 
         // When
-        client.queries("SELECT 1");
+        rig.pass(Duration.ofSeconds(11));
 
         // Then
         assertThat(client.heard(ErrPacket.class).errorCode()).isEqualTo(9001);
-        assertThat(client.isOpen()).isTrue();
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void aStatementWaitsForWhoeverAnswersAgain() {
+        // Given
+        rig.localSqlLeaves.run();
+        client.queries("SELECT 1");
+
+        // When
+        rig.room.bind(rig.localSql);
+        rig.pass(Duration.ofMillis(20));
+
+        // Then
+        assertThat(rig.localSql.running).hasSize(1);
     }
 
     @Test

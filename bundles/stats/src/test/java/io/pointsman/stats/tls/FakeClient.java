@@ -2,6 +2,7 @@ package io.pointsman.stats.tls;
 
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.pointsman.api.protocol.Command;
+import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.session.ClientSession;
 import io.pointsman.api.session.SessionSnapshot;
@@ -82,6 +83,16 @@ final class FakeClient extends FakePeer implements ClientChannel {
         @Override
         public boolean isBusy() {
             return false;
+        }
+
+        @Override
+        public boolean isAnswering() {
+            return false;
+        }
+
+        @Override
+        public void breakOff(ErrPacket reason) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -32,7 +32,9 @@ class RoutingRecipesIT {
         EXPECTED.put("Block a statement", List.of("error 1148 by rule 1"));
         EXPECTED.put("Rewrite a statement", List.of("executed by the user's default", "rewritten by text", "1"));
         EXPECTED.put("Try a new server with a part of the traffic", List.of());
-        EXPECTED.put("Send a tenant by the name it connects to", List.of("executed by the user's default", "1"));
+        EXPECTED.put(
+                "Send a tenant by the name it connects to",
+                List.of("executed by rule 50", "7", "executed by the user's default", "1"));
         EXPECTED.put("See what a rule would do before it is switched on", List.of());
         EXPECTED.put("Kill slow reports", List.of("executed by the user's default", "1"));
         EXPECTED.put("Move one statement, whatever its values", List.of("executed by rule 7", "3"));

@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docs/routing-extensions.md}, followed by somebody who has the distribution and Maven: each command as it stands. */
+/** The pages on extensions, followed by somebody who has the distribution and Maven: each command as it stands. */
 class RoutingExtensionsDocIT {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
@@ -55,11 +56,12 @@ class RoutingExtensionsDocIT {
         }
     }
 
-    @Test
-    void fromNothingToADeployedExtensionAndAChangedOneInTenMinutes() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"routing-extensions.md", "authentication-sources.md"})
+    void fromNothingToADeployedExtensionInTenMinutes(String page) throws Exception {
         long start = System.nanoTime();
         try (Prompt prompt = Prompt.in(folder, Map.of())) {
-            for (DocPage.Block block : DocPage.read("routing-extensions.md").of("console")) {
+            for (DocPage.Block block : DocPage.read(page).of("console")) {
                 for (Exchange exchange : block.transcript().exchanges()) {
                     follow(prompt, exchange);
                 }

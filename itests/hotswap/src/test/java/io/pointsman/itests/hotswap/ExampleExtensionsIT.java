@@ -104,6 +104,25 @@ class ExampleExtensionsIT {
     }
 
     @Test
+    void whoIsAskedFirstIsChangedWhileTheyRun() throws Exception {
+        // Given: asked after the rules it knows what they have chosen
+        deploy("canary-reads");
+        proxy.adminAll(
+                "INSERT INTO mysql_query_rules (rule_id, active, match_digest, destination_hostgroup, apply)"
+                        + " VALUES (1, 1, 'who', " + USUAL + ", 1)",
+                "LOAD MYSQL QUERY RULES TO RUNTIME");
+        configure("com.example.canary.CanaryReads", "hostgroup " + OTHER + " percent 100 instead.of " + USUAL);
+        assertThat(served("SELECT who")).isEqualTo("other");
+
+        // When
+        configure("io.pointsman.routing", "pointsman.routing.extensions before");
+
+        // Then
+        assertThat(served("SELECT who")).isEqualTo("usual");
+        assertThat(proxy.shell("config:show io.pointsman.routing")).contains("asked 'after' the rules");
+    }
+
+    @Test
     void aServerOnTrialThatIsTakenOutGetsNothingMore() throws Exception {
         // Given
         deploy("canary-reads");

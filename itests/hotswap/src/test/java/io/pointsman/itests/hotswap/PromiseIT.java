@@ -16,11 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every room is replaced and brought back under load, and no client notices: each room once, or as often as {@code pointsman.promise.swaps} says. */
+/**
+ * Every room is replaced and brought back under load, and no client notices: each room once, or as often as {@code
+ * pointsman.promise.swaps} says. With {@code pointsman.promise.sysbench}, the seconds that it shall run, most of the load
+ * comes from sysbench, which has to be installed for that.
+ */
 class PromiseIT {
 
     private static final int SWAPS = Integer.getInteger("pointsman.promise.swaps", 32);
-    private static final int WORKERS = 64;
+    private static final int SYSBENCH_SECONDS = Integer.getInteger("pointsman.promise.sysbench", 0);
+    private static final int THREADS = 64;
+    private static final int WORKERS = SYSBENCH_SECONDS == 0 ? THREADS : 4;
     private static final int IDLE = 500;
     private static final int HOLDING = 20;
     private static final int STREAMS = 4;
@@ -56,7 +62,9 @@ class PromiseIT {
                                 .variable("max_connections", 2_000)
                                 .server(0, server.port(), "use_ssl=1, max_connections=300")
                                 .user(TestUser.APP, 0, ""));
-                Oltp load = new Oltp(proxy.mysqlPort(), WORKERS)) {
+                Oltp load = new Oltp(proxy.mysqlPort(), WORKERS);
+                Sysbench sysbench =
+                        SYSBENCH_SECONDS == 0 ? null : new Sysbench(server, proxy, THREADS, SYSBENCH_SECONDS)) {
             // Given
             List<RawClient> idle = idle(proxy);
             load.hold(HOLDING);
@@ -76,9 +84,16 @@ class PromiseIT {
                 assertThat(load.failures())
                         .as("after swap %d, of %s", i + 1, room)
                         .isEmpty();
+                assertThat(sysbench == null || sysbench.isRunning())
+                        .as("sysbench runs, after swap %d, of %s", i + 1, room)
+                        .isTrue();
             }
 
             // Then
+            if (sysbench != null) {
+                assertThat(sysbench.failures()).isEmpty();
+                System.out.println("sysbench" + sysbench.report());
+            }
             load.end();
             assertThat(load.failures()).isEmpty();
             for (RawClient client : idle) {

@@ -47,7 +47,8 @@ record Behind(boolean isMariadb, int primary, List<Integer> replicas, Runnable s
                 .variable("connect_timeout_server_max", 60_000)
                 .user(TestUser.APP, 0, "")
                 .rule("rule_id=1, active=1, match_pattern=\"FROM viewed\", destination_hostgroup=0, apply=1")
-                .readWriteSplit(0, 1);
+                .rule("rule_id=2, active=1, match_digest=\"^SELECT.*FOR UPDATE\", destination_hostgroup=0, apply=1")
+                .rule("rule_id=3, active=1, match_digest=\"^SELECT\", destination_hostgroup=1, apply=1");
         List<Integer> readers = replicas.isEmpty() ? List.of(primary) : replicas;
         int reading = connections / 4;
         config.server(0, primary, "max_connections=" + (connections - reading));

@@ -12,6 +12,14 @@ final class PinningKinds {
         this.script = script;
     }
 
+    /** What they are about. */
+    static List<String> schema(String name, boolean isMariadb) {
+        return List.of(
+                "CREATE ROLE " + name,
+                "GRANT " + name + " TO app",
+                isMariadb ? "CREATE SEQUENCE " + name + ".numbers" : "DO 1");
+    }
+
     List<Runnable> all() {
         return List.of(
                 this::userVariables,

@@ -31,6 +31,7 @@ final class PlainKinds {
                 this::file,
                 this::show,
                 this::errors,
+                this::warningsKept,
                 this::ping);
     }
 
@@ -140,7 +141,7 @@ final class PlainKinds {
                         "SELECT id FROM s WHERE id > 99",
                         "SELECT id FROM s UNION ALL SELECT id FROM s LIMIT " + id,
                         "SHOW TABLES LIKE 's'",
-                        script.isMariadb ? "SHOW CREATE TABLE s" : "SHOW TABLES",
+                        "SHOW CREATE TABLE s",
                         "SELECT id FROM s LIMIT 2, 2",
                         "SELECT id FROM s ORDER BY v LIMIT 1 OFFSET " + id,
                         "(SELECT id FROM s) UNION (SELECT 7) LIMIT 3",
@@ -149,6 +150,14 @@ final class PlainKinds {
                         "WITH q AS (SELECT 1 UNION SELECT 2) SELECT * FROM q LIMIT 1",
                         "SHOW VARIABLES LIKE 'sql_mode'",
                         "SHOW COLUMNS FROM s",
+                        "DESCRIBE s",
+                        "EXPLAIN s",
+                        "SHOW INDEX FROM s",
+                        "SHOW CREATE DATABASE " + script.own,
+                        "SHOW COLLATION LIKE 'utf8mb4_b%'",
+                        "SHOW COUNT(*) WARNINGS",
+                        "CHECK TABLE s",
+                        "INSERT INTO child SELECT id, n FROM s",
                         "SELECT id FROM s UNION SELECT 9",
                         "SELECT COUNT(*) FROM s",
                         "SELECT 1"),
@@ -215,9 +224,34 @@ final class PlainKinds {
                         "INSERT INTO no_such_table VALUES (1)",
                         "SELECT v FROM s WHERE id = (SELECT id FROM s)",
                         "USE no_such_schema",
+                        "KILL QUERY 99999999",
                         "SET no_such_variable = 1"),
                 script.pick("SELECT v FROM s WHERE id = 1", "SHOW WARNINGS", "SHOW ERRORS", "SELECT @@error_count"),
                 "SELECT ROW_COUNT()");
+    }
+
+    /** Some statements leave the warnings of the one before alone, and servers differ in which. */
+    private void warningsKept() {
+        script.sql(
+                script.pick("SELECT * FROM no_such_table", "INSERT INTO s VALUES (1, 'there', 1)", "KILL 99999999"),
+                script.pick(
+                        "SHOW SESSION VARIABLES LIKE 'warning_count'",
+                        "SHOW CREATE DATABASE " + script.own,
+                        "SHOW CREATE TABLE s",
+                        "SHOW TABLES",
+                        "SELECT 1 FROM DUAL",
+                        "SELECT @@warning_count FROM s LIMIT 1",
+                        "SELECT @@error_count",
+                        "SELECT 1",
+                        "SELECT v FROM s WHERE id = 4",
+                        "DO 1",
+                        "COMMIT",
+                        "CHECKSUM TABLE s",
+                        "DESCRIBE s",
+                        "XA RECOVER",
+                        "FLUSH STATUS",
+                        "SET time_zone = '+00:00'"),
+                script.pick("SHOW WARNINGS", "SELECT @@warning_count", "SHOW COUNT(*) ERRORS"));
     }
 
     private void ping() {

@@ -14,9 +14,13 @@ final class Statements {
     private final Script script;
     private final List<Runnable> kinds = new ArrayList<>();
 
-    /** @param pins whether statements may need their connection for longer than a transaction */
-    Statements(int client, long seed, boolean pins, boolean isMariadb, boolean deprecatesEof) {
-        script = new Script(schemaOf(client), seed, isMariadb, deprecatesEof);
+    /**
+     * @param schema the client's own
+     * @param pins whether statements may need their connection for longer than a transaction
+     */
+    Statements(String schema, long seed, boolean pins, boolean isMariadb, boolean deprecatesEof) {
+        script = new Script(schema, seed, isMariadb, deprecatesEof);
+        script.sql("SELECT 1"); // until then FOUND_ROWS() is of whoever had the server's thread before
         kinds.addAll(new PlainKinds(script).all());
         kinds.addAll(new TransactionKinds(script).all());
         kinds.addAll(new SettingKinds(script).all());
@@ -27,18 +31,17 @@ final class Statements {
         }
     }
 
-    /** What all clients need, on a server that nobody has used. */
+    /** What the clients of both kinds need, on a server that nobody has used. */
     static List<String> preparation(int clients, boolean isMariadb) {
         List<String> statements = new ArrayList<>(List.of(
                 "CREATE DATABASE torture_shared",
                 "CREATE TABLE torture_shared.fixed (v INT)",
                 "INSERT INTO torture_shared.fixed VALUES (3), (1), (2)"));
         for (int client = 0; client < clients; client++) {
-            statements.addAll(schema(schemaOf(client)));
-            statements.addAll(RoutineKinds.schema(schemaOf(client)));
-            if (isMariadb) {
-                statements.add("CREATE SEQUENCE " + schemaOf(client) + ".numbers");
-            }
+            statements.addAll(schema(schemaOf(false, client)));
+            statements.addAll(schema(schemaOf(true, client)));
+            statements.addAll(PinningKinds.schema(schemaOf(true, client), isMariadb));
+            statements.addAll(RoutineKinds.schema(schemaOf(true, client)));
         }
         return statements;
     }
@@ -51,13 +54,11 @@ final class Statements {
                 "CREATE TABLE " + name
                         + ".t (id INT AUTO_INCREMENT PRIMARY KEY, v VARCHAR(20), n INT NOT NULL DEFAULT 1)",
                 "CREATE TABLE " + name + ".child (parent BIGINT, n INT)",
-                "CREATE TABLE " + name + ".counter (k INT PRIMARY KEY, n INT NOT NULL DEFAULT 0)",
-                "CREATE ROLE " + name,
-                "GRANT " + name + " TO app");
+                "CREATE TABLE " + name + ".counter (k INT PRIMARY KEY, n INT NOT NULL DEFAULT 0)");
     }
 
-    static String schemaOf(int client) {
-        return "torture_" + client;
+    static String schemaOf(boolean pins, int client) {
+        return (pins ? "pinned_" : "plain_") + client;
     }
 
     Step next() {
