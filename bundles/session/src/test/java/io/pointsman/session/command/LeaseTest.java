@@ -235,21 +235,6 @@ class LeaseTest {
         assertThat(request.secret()).isEqualTo(Secret.ofPassword("secret"));
     }
 
-    @Test
-    void aUserThatHasBeenChangedIsServedAsItIsNow() {
-        // Given
-        rig.user("app", row -> row.withPassword("another"));
-        rig.removeUser("app");
-
-        // When
-        client.queries("SELECT 1");
-
-        // Then
-        assertThat(rig.backends.lastRequest().secret())
-                .as("the row as the session last saw it")
-                .isEqualTo(Secret.ofPassword("secret"));
-    }
-
     // --- passwords
 
     @Test
