@@ -78,11 +78,28 @@ final class LiveClient extends LivePeer implements ClientChannel {
 
     /** Fills both seats; the session greets. @return false when a room has just gone */
     boolean begin(int maxAllowedPacket) {
-        return fillCodec(maxAllowedPacket) && sessionSeat.fill(EndOfPipeline.NAME, SessionSnapshot.fresh());
+        boolean hasCodec = codecSeat.handlerOrNull() != null || fillCodec(maxAllowedPacket);
+        return hasCodec && sessionSeat.fill(EndOfPipeline.NAME, SessionSnapshot.fresh());
+    }
+
+    /** When the rooms are back. It has said nothing yet, as the first word is the session's. */
+    void beginLater(int maxAllowedPacket) {
+        channel().config().setAutoRead(false);
+        RoomsAwaited awaited = new RoomsAwaited(
+                channel().eventLoop(),
+                rooms.limits().pause(),
+                () -> begin(maxAllowedPacket),
+                () -> channel().config().setAutoRead(true),
+                () -> {
+                    rooms.onCutOff(1);
+                    channel().close();
+                });
+        onClose(awaited::end);
     }
 
     private boolean fillCodec(int maxAllowedPacket) {
-        return codecSeat.fill(EndOfPipeline.NAME, CodecState.fresh(CodecState.Side.CLIENT, maxAllowedPacket));
+        return !codecSeat.isParked()
+                && codecSeat.fill(EndOfPipeline.NAME, CodecState.fresh(CodecState.Side.CLIENT, maxAllowedPacket));
     }
 
     /** Says {@code reason} in place of a greeting, and closes. */

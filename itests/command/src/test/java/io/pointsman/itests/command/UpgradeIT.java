@@ -53,24 +53,30 @@ class UpgradeIT {
     }
 
     private void start(String name, String... more) throws Exception {
+        start(name, ProxyConfig.inFrontOf(Databases.mariadb()), more);
+    }
+
+    private void start(String name, ProxyConfig configuration, String... more) throws Exception {
         data = folder.resolve(name);
-        Path config = Files.writeString(
-                folder.resolve(name + ".cnf"),
-                ProxyConfig.inFrontOf(Databases.mariadb()).text());
+        Files.writeString(folder.resolve(name + ".cnf"), configuration.text());
         pointsman = new Pointsman(folder);
+        Pointsman.Result started = startAgain(more);
+        assertThat(started.exitCode()).as(started.err()).isZero();
+    }
+
+    private Pointsman.Result startAgain(String... more) throws IOException, InterruptedException {
         String[] arguments = {
             "start",
             "--datadir",
             data.toString(),
             "--config",
-            config.toString(),
+            data + ".cnf",
             "--mysql",
             "127.0.0.1:" + port + ";" + data + ".my",
             "--admin",
             "127.0.0.1:" + adminPort
         };
-        Pointsman.Result started = pointsman.execute(join(arguments, more));
-        assertThat(started.exitCode()).as(started.err()).isZero();
+        return pointsman.execute(join(arguments, more));
     }
 
     private static String[] join(String[] some, String... more) {
@@ -203,6 +209,50 @@ class UpgradeIT {
                         .exitCode())
                 .isZero();
         assertThat(Path.of(data + ".my")).exists();
+    }
+
+    @Test
+    void aProcessThatDiesInTheMomentOfTakingOverIsFollowedByAnotherStart() throws Exception {
+        // Given
+        start("killed");
+        long before = rows();
+        try (RawClient open = connect()) {
+            open.query("BEGIN");
+            open.query("INSERT INTO upgraded VALUES (4)");
+
+            // When
+            CompletableFuture<Pointsman.Result> upgrade = CompletableFuture.supplyAsync(this::upgradeSlowly);
+            Path log = data.resolve("pointsman.log");
+            Await.until(
+                    "the old one lets go",
+                    PATIENCE,
+                    () -> Files.exists(log) && Files.readString(log).contains("another process takes over"));
+            newcomer().destroyForcibly();
+
+            // Then
+            Pointsman.Result upgraded = upgrade.get();
+            assertThat(upgraded.exitCode()).isEqualTo(1);
+            assertThat(upgraded.complaints())
+                    .singleElement()
+                    .asString()
+                    .contains("nobody takes in clients now")
+                    .contains("1 in a transaction")
+                    .contains("'pointsman start'");
+            assertThat(startAgain().exitCode()).isZero();
+            try (RawClient client = connect()) {
+                client.query("INSERT INTO upgraded VALUES (5)");
+            }
+            open.query("COMMIT");
+            assertThat(rows() - before).isEqualTo(2);
+        }
+    }
+
+    private ProcessHandle newcomer() {
+        return ProcessHandle.allProcesses()
+                .filter(each -> each.info().commandLine().orElse("").contains("--take-over")
+                        && each.info().commandLine().orElse("").contains(data.toString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
