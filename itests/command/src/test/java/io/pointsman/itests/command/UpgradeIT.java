@@ -101,10 +101,13 @@ class UpgradeIT {
     void noClientIsRefusedOrCutOffWhenOneProcessReplacesAnother() throws Exception {
         // Given
         start("busy");
+        Path plugin = putInFolder("routing");
         long before = rows();
         Reconnecting load = new Reconnecting(port, CLIENTS);
+        Pooled pool = new Pooled(port, 600, 1_300, 2_500);
 
-        try (load) {
+        try (load;
+                pool) {
             for (Path next : new Path[] {other, Checkout.distribution(), other}) {
                 String oldPid = pid();
                 int committed = load.committed();
@@ -123,8 +126,17 @@ class UpgradeIT {
                         .isEmpty();
             }
         }
-        System.out.println("three upgrades under " + load.committed() + " connections");
+        System.out.println("three upgrades under " + load.committed() + " connections, and "
+                + pool.replaced() + " that a pool has replaced");
         assertThat(load.errors()).isEmpty();
+        assertThat(pool.errors()).isEmpty();
+        assertThat(pool.replaced()).isPositive();
+        assertThat(plugin).exists();
+        assertThat(plugin.resolveSibling(".trusted")).exists();
+        assertThat(plugin.resolveSibling(".refused")).satisfiesAnyOf(
+                ledger -> assertThat(ledger).doesNotExist(),
+                ledger -> assertThat(ledger).isEmptyFile());
+        assertThat(shell("plugin:doctor")).doesNotContain("routing.jar");
         assertThat(rows() - before).isEqualTo(load.committed());
     }
 
@@ -162,6 +174,20 @@ class UpgradeIT {
             System.out.println(upgraded.out());
             assertThat(rows() - before).isEqualTo(2);
         }
+    }
+
+    /** Another jar of the same version, which both processes of an upgrade find there. */
+    private Path putInFolder(String room) throws Exception {
+        Path original = Checkout.distribution().resolve("bundles/4").resolve(room + "-0.1.0.jar");
+        Path plugin = Files.copy(original, data.resolve("plugins").resolve(room + ".jar"));
+        Await.until("it runs", PATIENCE, () -> shell("plugin:history").contains("in place"));
+        return plugin;
+    }
+
+    private String shell(String command) throws IOException, InterruptedException {
+        return pointsman
+                .execute("shell", "--datadir", data.toString(), "-c", command)
+                .out();
     }
 
     private Pointsman.Result upgradeSlowly() {
