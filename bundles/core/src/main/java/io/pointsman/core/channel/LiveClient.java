@@ -34,7 +34,7 @@ final class LiveClient extends LivePeer implements ClientChannel {
     private final ListenerRole role;
     private final boolean requiresTls;
     private final Duration loginTimeout;
-    private final long acceptedNanos = System.nanoTime();
+    private long acceptedNanos = System.nanoTime();
     private final UserCounts users;
 
     /** Hears whether a login was accepted. */
@@ -89,12 +89,20 @@ final class LiveClient extends LivePeer implements ClientChannel {
                 channel().eventLoop(),
                 rooms.limits().pause(),
                 () -> begin(maxAllowedPacket),
-                () -> channel().config().setAutoRead(true),
-                () -> {
-                    rooms.onCutOff(1);
-                    channel().close();
-                });
+                this::onBegunLater,
+                this::onNotBegun);
         onClose(awaited::end);
+    }
+
+    /** Its time for the login begins now. */
+    private void onBegunLater() {
+        acceptedNanos = System.nanoTime();
+        channel().config().setAutoRead(true);
+    }
+
+    private void onNotBegun() {
+        rooms.onCutOff(1);
+        channel().close();
     }
 
     private boolean fillCodec(int maxAllowedPacket) {

@@ -189,20 +189,19 @@ abstract class Call {
     /** A server that takes connections and says nothing is being checked all the time. */
     static Call check(ServerSocket silent) {
         return new Call("a monitor's check", false) {
-            private long before;
-
             @Override
             void begin(PointsmanProcess proxy) throws IOException {
                 proxy.adminAll(
                         "INSERT OR REPLACE INTO mysql_servers (hostgroup_id, hostname, port) VALUES (9, '127.0.0.1', "
                                 + silent.getLocalPort() + ")",
                         "LOAD MYSQL SERVERS TO RUNTIME");
-                before = checks(proxy);
+                long before = checks(proxy); // a new generation counts from zero
+                Await.until("checks fail", Duration.ofSeconds(20), () -> checks(proxy) > 0);
             }
 
             @Override
             void end(PointsmanProcess proxy) throws IOException {
-                Await.until("it goes on checking", Duration.ofSeconds(20), () -> checks(proxy) > before + 2);
+                Await.until("it goes on checking", Duration.ofSeconds(20), () -> checks(proxy) > before);
             }
 
             private long checks(PointsmanProcess proxy) throws IOException {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Clients that come over TLS, ask something and go, again and again; and one that stays at the admin port and asks there. */
 final class Comers implements AutoCloseable {
@@ -40,6 +42,7 @@ final class Comers implements AutoCloseable {
             }
             served.incrementAndGet();
         }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     private void start(String name, Work work) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class InPlaceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int WORKERS = 8;
+    private static final int WORKERS = 6;
     private static final int IDLE = 20;
     private static final int HOLDING = 5;
     private static final int STREAMS = 2;

@@ -14,6 +14,8 @@ import io.pointsman.itests.support.wire.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,10 +90,10 @@ class UnderWayIT {
 
     static List<Arguments> rows() {
         List<Arguments> rows = new ArrayList<>();
-        for (String room : List.of("session", "protocol", "backend", "routing", "hostgroup", "tls.backend")) {
+        for (String room : List.of("session", "protocol", "backend", "tls.backend")) {
             rows.add(arguments(Call.statement("a statement", "SELECT SLEEP(1.5)", "0"), room));
         }
-        for (String room : List.of("session", "routing", "backend")) {
+        for (String room : List.of("session", "routing")) {
             rows.add(arguments(Call.statement("a delayed statement", "SELECT 'is delayed'", "is delayed"), room));
         }
         for (String room : List.of("routing", EXTENSION)) {
@@ -102,14 +104,13 @@ class UnderWayIT {
         for (String room : List.of("admin", "admin.storage")) {
             rows.add(arguments(Call.adminStatement(count, "1000000"), room));
         }
-        for (String room : List.of("hostgroup", "routing", "admin.config")) {
+        for (String room : List.of("hostgroup", "admin.config")) {
             rows.add(arguments(Call.loads(), room));
         }
         rows.add(arguments(Call.handshake(), "tls.frontend"));
         rows.add(arguments(Call.localFile(), "session"));
         rows.add(arguments(Call.localFile(), "protocol"));
         rows.add(arguments(Call.check(silent), "monitor"));
-        rows.add(arguments(Call.check(silent), "backend"));
         return rows;
     }
 
@@ -155,13 +156,24 @@ class UnderWayIT {
             Await.until(
                     "the update has come, or waits",
                     PATIENCE,
-                    () -> done.isDone() || versions(room).toString().contains("stopping"));
+                    () -> done.isDone() || nobodyIsGreeted());
         }
 
         // Then
         call.end(proxy);
         done.join();
         Await.until(room + " is active", PATIENCE, () -> versions(room).equals(List.of("0." + minor + ".0 active")));
+    }
+
+    /** Listeners hold their breath while a room that they need is away. */
+    private static boolean nobodyIsGreeted() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.mysqlPort())) {
+            socket.setSoTimeout(300);
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
     }
 
     private static String swap(Path jar, int seconds) {
