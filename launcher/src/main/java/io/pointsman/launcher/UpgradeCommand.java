@@ -113,21 +113,34 @@ final class UpgradeCommand implements Callable<Integer> {
             InstanceState coming = InstanceState.read(directory.coming()).orElse(new InstanceState("", Map.of()));
             if (coming.phase().equals(InstanceState.FAILED)) {
                 InstanceState.delete(directory.coming());
-                throw unchanged(coming.fact(Proxy.FAILURE));
+                throw failed(directory, coming.fact(Proxy.FAILURE));
             }
             if (!alive) {
-                throw unchanged(
+                throw failed(
+                        directory,
                         "the new process ended with exit code " + process.exitValue() + "; see " + directory.log());
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
         process.destroy();
-        throw unchanged(
+        throw failed(
+                directory,
                 "the new process has not taken over after " + START_LIMIT.toSeconds() + " s; see " + directory.log());
     }
 
     private static boolean isOf(Process process, InstanceState state) {
         return state.fact(Proxy.PID).equals(Long.toString(process.pid()));
+    }
+
+    /** What the old process has let go of it does not take back: it may be about to end. */
+    private static UserError failed(DataDirectory directory, String why) {
+        return Predecessor.find(directory)
+                .map(old ->
+                        new UserError("not upgraded, and nobody takes in clients now: the old process, pid " + old.pid()
+                                + ", had let go of its listeners already, and sees its sessions off (" + old.words()
+                                + "). 'pointsman start' of either installation serves again at once, without waiting for it. "
+                                + why))
+                .orElseGet(() -> unchanged(why));
     }
 
     private static UserError unchanged(String why) {

@@ -110,8 +110,7 @@ public final class ClientRegistry implements ClientChannels {
             arrivals.onTooMany();
             client.refuse(TOO_MANY, Variables.maxAllowedPacket(config));
         } else if (!client.begin(Variables.maxAllowedPacket(config))) {
-            LOG.atInfo().addKeyValue("client", client.address()).log("client came while a room was replaced, closed");
-            channel.close();
+            client.beginLater(Variables.maxAllowedPacket(config)); // it came in the moment in which a room went
         }
     }
 

@@ -34,7 +34,7 @@ final class LiveClient extends LivePeer implements ClientChannel {
     private final ListenerRole role;
     private final boolean requiresTls;
     private final Duration loginTimeout;
-    private final long acceptedNanos = System.nanoTime();
+    private long acceptedNanos = System.nanoTime();
     private final UserCounts users;
 
     /** Hears whether a login was accepted. */
@@ -78,11 +78,36 @@ final class LiveClient extends LivePeer implements ClientChannel {
 
     /** Fills both seats; the session greets. @return false when a room has just gone */
     boolean begin(int maxAllowedPacket) {
-        return fillCodec(maxAllowedPacket) && sessionSeat.fill(EndOfPipeline.NAME, SessionSnapshot.fresh());
+        boolean hasCodec = codecSeat.handlerOrNull() != null || fillCodec(maxAllowedPacket);
+        return hasCodec && sessionSeat.fill(EndOfPipeline.NAME, SessionSnapshot.fresh());
+    }
+
+    /** When the rooms are back. It has said nothing yet, as the first word is the session's. */
+    void beginLater(int maxAllowedPacket) {
+        channel().config().setAutoRead(false);
+        RoomsAwaited awaited = new RoomsAwaited(
+                channel().eventLoop(),
+                rooms.limits().pause(),
+                () -> begin(maxAllowedPacket),
+                this::onBegunLater,
+                this::onNotBegun);
+        onClose(awaited::end);
+    }
+
+    /** Its time for the login begins now. */
+    private void onBegunLater() {
+        acceptedNanos = System.nanoTime();
+        channel().config().setAutoRead(true);
+    }
+
+    private void onNotBegun() {
+        rooms.onCutOff(1);
+        channel().close();
     }
 
     private boolean fillCodec(int maxAllowedPacket) {
-        return codecSeat.fill(EndOfPipeline.NAME, CodecState.fresh(CodecState.Side.CLIENT, maxAllowedPacket));
+        return !codecSeat.isParked()
+                && codecSeat.fill(EndOfPipeline.NAME, CodecState.fresh(CodecState.Side.CLIENT, maxAllowedPacket));
     }
 
     /** Says {@code reason} in place of a greeting, and closes. */

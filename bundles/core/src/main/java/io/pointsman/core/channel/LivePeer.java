@@ -52,7 +52,7 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     private volatile String heldVersion = "";
     private final CloseActions closeActions;
 
-    /** The one boolean that {@link #atSafePoint} costs in the common case. */
+    /** What {@link #atSafePoint} costs in the common case, with {@link #isLeaving}. */
     private boolean exchangeWanted;
 
     /** When an exchange was first wanted that is not done yet; 0 for none. Volatile as reports read it. */
@@ -123,7 +123,9 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
 
     @Override
     public final void atSafePoint() {
-        if (exchangeWanted) {
+        if (isLeaving) {
+            channel.close(); // what it was given time for is done
+        } else if (exchangeWanted) {
             exchange();
         }
     }
@@ -206,11 +208,7 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     }
 
     private void exchange() {
-        if (isLeaving) {
-            channel.close(); // what it was given time for is done
-            return;
-        }
-        if (exchanging) {
+        if (exchanging || isLeaving) {
             return; // a successor that has just been added says that it is idle
         }
         exchanging = true;
@@ -312,7 +310,6 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     /** Closes at the next safe point, or when it has had its time. */
     final void closeSoon() {
         isLeaving = true;
-        exchangeWanted = true;
         closeInASecond();
     }
 

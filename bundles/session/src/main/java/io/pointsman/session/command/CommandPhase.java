@@ -342,7 +342,7 @@ public final class CommandPhase implements Phase, ResponseListener {
             answer(SessionErrors.interrupted());
             return;
         }
-        if (!session.around().isComplete()) { // gone since the statement was judged
+        if (!session.around().isComplete() || !held.isWritable()) { // gone since the statement was judged
             awaitRooms(this::dispatchAgain);
             return;
         }
@@ -483,6 +483,10 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void run() {
+        if (!held.isWritable()) { // what was leased just now has lost its code at once
+            awaitRooms(this::dispatchAgain);
+            return;
+        }
         current.server = held.get().server();
         current.isOnMariadb = Diagnostics.isMariadb(held.get().connection().serverVersion());
         Task task = current;
@@ -654,7 +658,7 @@ public final class CommandPhase implements Phase, ResponseListener {
     }
 
     private void rememberWarnings(long last) {
-        boolean isIdle = answered == last && !isBusy() && !over && held.isHeld();
+        boolean isIdle = answered == last && !isBusy() && !over && held.isHeld() && held.isWritable();
         if (isIdle && held.isKeptForWarningsAlone()) {
             held.rememberWarnings(this::onWarningsRemembered, this::isOver);
         }

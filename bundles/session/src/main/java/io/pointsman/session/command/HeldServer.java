@@ -139,7 +139,7 @@ final class HeldServer {
 
     /** Tells whoever waits for a connection why this one is not to be had. */
     void tellWhy() {
-        if (server != null) {
+        if (server != null && isWritable()) {
             String because = session.facts().pins().because();
             server.connection().pinned(!isKept() ? "" : because.isEmpty() ? PinReason.TRANSACTION.word() : because);
         }

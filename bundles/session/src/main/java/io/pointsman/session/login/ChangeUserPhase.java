@@ -43,7 +43,7 @@ public final class ChangeUserPhase implements Phase {
         }
         this.request = request;
         this.proof = new Proof(
-                session, request.user(), session.around().settings().get().defaultAuthMethod(), this::onAccepted);
+                session, null, request.user(), session.around().settings().get().defaultAuthMethod(), this::onAccepted);
     }
 
     public void start() {

@@ -20,6 +20,7 @@ import io.pointsman.api.transport.ListenerRole;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.Phase;
 import io.pointsman.session.PhaseView;
+import io.pointsman.session.RoomWait;
 import io.pointsman.session.SessionErrors;
 import io.pointsman.session.SessionHandler;
 import io.pointsman.session.SessionSettings;
@@ -39,8 +40,10 @@ public final class LoginPhase implements Phase {
 
     private final SessionHandler session;
     private final ClientChannel client;
+    private final RoomWait rooms;
     private final long startedNanos;
     private ScheduledFuture<?> deadline;
+    private AuthMethods methods;
     private ServerGreeting greeting;
     private HandshakeResponse response;
     private Proof proof;
@@ -48,11 +51,19 @@ public final class LoginPhase implements Phase {
     public LoginPhase(SessionHandler session) {
         this.session = session;
         this.client = session.client();
+        this.rooms = new RoomWait(session);
         this.startedNanos = session.nanoTime();
     }
 
     public void greet() {
-        AuthMethods methods = session.around().authMethods().currentOrNull();
+        if (!RoomWait.isSettled(session.around().authMethods())) {
+            rooms.until(
+                    () -> RoomWait.isSettled(session.around().authMethods()),
+                    this::greet,
+                    () -> session.sendAndClose(SessionErrors.replacing()));
+            return;
+        }
+        methods = session.around().authMethods().currentOrNull();
         if (methods == null) {
             session.sendAndClose(SessionErrors.replacing());
             return;
@@ -117,7 +128,7 @@ public final class LoginPhase implements Phase {
             return;
         }
         session.facts().capabilities(first.capabilities().and(greeting.capabilities()));
-        proof = new Proof(session, first.user(), greeting.authMethod(), this::onAccepted);
+        proof = new Proof(session, methods, first.user(), greeting.authMethod(), this::onAccepted);
         proof.start(first.authMethod(), first.authResponse());
     }
 
@@ -162,6 +173,7 @@ public final class LoginPhase implements Phase {
 
     @Override
     public void onClientGone() {
+        rooms.stop();
         if (deadline != null) {
             deadline.cancel(false);
         }

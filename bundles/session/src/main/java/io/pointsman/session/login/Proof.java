@@ -27,6 +27,7 @@ public final class Proof {
     private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
 
     private final SessionHandler session;
+    private final AuthMethods greetedBy;
     private final ClientChannel client;
     private final String user;
     private final String announcedMethod;
@@ -38,8 +39,17 @@ public final class Proof {
     /** Accepted or refused: what the client says now is no proof. */
     private boolean over;
 
-    /** @param announcedMethod the one the client's first response was made with, unless it names another */
-    public Proof(SessionHandler session, String user, String announcedMethod, Consumer<Identity> onAccepted) {
+    /**
+     * @param greetedBy who has made the scramble, and stays at work until this login has ended; null for none
+     * @param announcedMethod the one the client's first response was made with, unless it names another
+     */
+    public Proof(
+            SessionHandler session,
+            AuthMethods greetedBy,
+            String user,
+            String announcedMethod,
+            Consumer<Identity> onAccepted) {
+        this.greetedBy = greetedBy;
         this.session = session;
         this.rooms = new RoomWait(session);
         this.client = session.client();
@@ -59,7 +69,7 @@ public final class Proof {
 
     /** False while a bundle is gone that is asked about passwords, and may be back in a moment. */
     private boolean isComplete() {
-        return RoomWait.isSettled(session.around().authMethods())
+        return (greetedBy != null || RoomWait.isSettled(session.around().authMethods()))
                 && RoomWait.isSettled(session.around().localSql().apply(client.role()));
     }
 
@@ -71,7 +81,7 @@ public final class Proof {
 
     private void begin(String authMethod, byte[] authResponse) {
         withPassword = authResponse.length > 0;
-        AuthMethods methods = session.around().authMethods().currentOrNull();
+        AuthMethods methods = session.around().authMethods().current().orElse(greetedBy);
         Optional<String> requirement = tls().ofEverybody();
         Optional<String> stored = storedPassword();
         if (requirement.isPresent()) {

@@ -114,12 +114,14 @@ class LoginTest {
     }
 
     @Test
-    void aClientThatComesWhileNobodyCanCheckItIsTurnedAway() {
+    void aClientThatComesWhileNobodyCanCheckItWaitsAndIsTurnedAwayInTheEnd() {
         // Given
         rig.authMethodsLeave.run();
 
         // When
         client = rig.connect(ListenerRole.TRAFFIC);
+        assertThat(client.heard()).isEmpty();
+        rig.pass(Duration.ofSeconds(11));
 
         // Then
         assertThat(client.heard(ErrPacket.class).errorCode()).isEqualTo(9001);

@@ -53,24 +53,30 @@ class UpgradeIT {
     }
 
     private void start(String name, String... more) throws Exception {
+        start(name, ProxyConfig.inFrontOf(Databases.mariadb()), more);
+    }
+
+    private void start(String name, ProxyConfig configuration, String... more) throws Exception {
         data = folder.resolve(name);
-        Path config = Files.writeString(
-                folder.resolve(name + ".cnf"),
-                ProxyConfig.inFrontOf(Databases.mariadb()).text());
+        Files.writeString(folder.resolve(name + ".cnf"), configuration.text());
         pointsman = new Pointsman(folder);
+        Pointsman.Result started = startAgain(more);
+        assertThat(started.exitCode()).as(started.err()).isZero();
+    }
+
+    private Pointsman.Result startAgain(String... more) throws IOException, InterruptedException {
         String[] arguments = {
             "start",
             "--datadir",
             data.toString(),
             "--config",
-            config.toString(),
+            data + ".cnf",
             "--mysql",
             "127.0.0.1:" + port + ";" + data + ".my",
             "--admin",
             "127.0.0.1:" + adminPort
         };
-        Pointsman.Result started = pointsman.execute(join(arguments, more));
-        assertThat(started.exitCode()).as(started.err()).isZero();
+        return pointsman.execute(join(arguments, more));
     }
 
     private static String[] join(String[] some, String... more) {
@@ -95,10 +101,13 @@ class UpgradeIT {
     void noClientIsRefusedOrCutOffWhenOneProcessReplacesAnother() throws Exception {
         // Given
         start("busy");
+        Path plugin = putInFolder("routing");
         long before = rows();
         Reconnecting load = new Reconnecting(port, CLIENTS);
+        Pooled pool = new Pooled(port, 600, 1_300, 2_500);
 
-        try (load) {
+        try (load;
+                pool) {
             for (Path next : new Path[] {other, Checkout.distribution(), other}) {
                 String oldPid = pid();
                 int committed = load.committed();
@@ -117,8 +126,17 @@ class UpgradeIT {
                         .isEmpty();
             }
         }
-        System.out.println("three upgrades under " + load.committed() + " connections");
+        System.out.println("three upgrades under " + load.committed() + " connections, and "
+                + pool.replaced() + " that a pool has replaced");
         assertThat(load.errors()).isEmpty();
+        assertThat(pool.errors()).isEmpty();
+        assertThat(pool.replaced()).isPositive();
+        assertThat(plugin).exists();
+        assertThat(plugin.resolveSibling(".trusted")).exists();
+        assertThat(plugin.resolveSibling(".refused")).satisfiesAnyOf(
+                ledger -> assertThat(ledger).doesNotExist(),
+                ledger -> assertThat(ledger).isEmptyFile());
+        assertThat(shell("plugin:doctor")).doesNotContain("routing.jar");
         assertThat(rows() - before).isEqualTo(load.committed());
     }
 
@@ -156,6 +174,20 @@ class UpgradeIT {
             System.out.println(upgraded.out());
             assertThat(rows() - before).isEqualTo(2);
         }
+    }
+
+    /** Another jar of the same version, which both processes of an upgrade find there. */
+    private Path putInFolder(String room) throws Exception {
+        Path original = Checkout.distribution().resolve("bundles/4").resolve(room + "-0.1.0.jar");
+        Path plugin = Files.copy(original, data.resolve("plugins").resolve(room + ".jar"));
+        Await.until("it runs", PATIENCE, () -> shell("plugin:history").contains("in place"));
+        return plugin;
+    }
+
+    private String shell(String command) throws IOException, InterruptedException {
+        return pointsman
+                .execute("shell", "--datadir", data.toString(), "-c", command)
+                .out();
     }
 
     private Pointsman.Result upgradeSlowly() {
@@ -203,6 +235,50 @@ class UpgradeIT {
                         .exitCode())
                 .isZero();
         assertThat(Path.of(data + ".my")).exists();
+    }
+
+    @Test
+    void aProcessThatDiesInTheMomentOfTakingOverIsFollowedByAnotherStart() throws Exception {
+        // Given
+        start("killed");
+        long before = rows();
+        try (RawClient open = connect()) {
+            open.query("BEGIN");
+            open.query("INSERT INTO upgraded VALUES (4)");
+
+            // When
+            CompletableFuture<Pointsman.Result> upgrade = CompletableFuture.supplyAsync(this::upgradeSlowly);
+            Path log = data.resolve("pointsman.log");
+            Await.until(
+                    "the old one lets go",
+                    PATIENCE,
+                    () -> Files.exists(log) && Files.readString(log).contains("another process takes over"));
+            newcomer().destroyForcibly();
+
+            // Then
+            Pointsman.Result upgraded = upgrade.get();
+            assertThat(upgraded.exitCode()).isEqualTo(1);
+            assertThat(upgraded.complaints())
+                    .singleElement()
+                    .asString()
+                    .contains("nobody takes in clients now")
+                    .contains("1 in a transaction")
+                    .contains("'pointsman start'");
+            assertThat(startAgain().exitCode()).isZero();
+            try (RawClient client = connect()) {
+                client.query("INSERT INTO upgraded VALUES (5)");
+            }
+            open.query("COMMIT");
+            assertThat(rows() - before).isEqualTo(2);
+        }
+    }
+
+    private ProcessHandle newcomer() {
+        return ProcessHandle.allProcesses()
+                .filter(each -> each.info().commandLine().orElse("").contains("--take-over")
+                        && each.info().commandLine().orElse("").contains(data.toString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -1,19 +1,21 @@
 package io.pointsman.itests.hotswap;
 
 import io.pointsman.itests.support.Checkout;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** A bundle of the distribution once more, the same but for a higher version. */
+/** A bundle of the distribution once more, the same but for its version or a mark. */
 final class NewerCopy {
 
     private static final String PREFIX = "io.pointsman.";
@@ -23,26 +25,49 @@ final class NewerCopy {
 
     /** @param room name without the prefix; {@code minor} makes the version 0.{@code minor}.0 */
     static Path of(String room, int minor) throws IOException {
-        return copy(find(room), room, "0." + minor + ".0");
+        return copy(room, "0." + minor + ".0", "");
     }
 
     /** Of a jar from elsewhere, an extension's say. */
     static Path of(Path original, String version) throws IOException {
-        return copy(original, original.getFileName().toString().replaceFirst("\\.jar$", ""), version);
+        String name = original.getFileName().toString().replaceFirst("\\.jar$", "");
+        return copy(original, name, version, "", Map.of());
     }
 
-    private static Path copy(Path file, String name, String version) throws IOException {
+    /** Of the same version as the original, and other bytes: it can only go in where that stands. */
+    static Path inPlace(String room, String mark) throws IOException {
+        return copy(room, "0.1.0", mark);
+    }
+
+    /** Of the same version as {@link #of}, and other bytes. */
+    static Path inPlace(String room, int minor, String mark) throws IOException {
+        return copy(room, "0." + minor + ".0", mark);
+    }
+
+    /** Of a higher version, with one class in place of the original's. */
+    static Path with(String room, int minor, String entry, byte[] content) throws IOException {
+        return copy(find(room), room, "0." + minor + ".0", "bad", Map.of(entry, content));
+    }
+
+    private static Path copy(String room, String version, String mark) throws IOException {
+        return copy(find(room), room, version, mark, Map.of());
+    }
+
+    private static Path copy(Path file, String name, String version, String mark, Map<String, byte[]> instead)
+            throws IOException {
         Path directory = Files.createDirectories(Checkout.target().resolve("newer"));
-        Path copy = directory.resolve(name + "-" + version + ".jar");
+        Path copy = directory.resolve(name + "-" + version + mark + ".jar");
         try (JarFile original = new JarFile(file.toFile())) {
             Manifest manifest = new Manifest(original.getManifest());
             manifest.getMainAttributes().putValue(VERSION, version);
-            write(original, manifest, copy);
+            manifest.getMainAttributes().putValue("Pointsman-Copy", mark);
+            write(original, manifest, instead, copy);
         }
         return copy;
     }
 
-    private static Path find(String room) throws IOException {
+    /** Where the distribution has it. */
+    static Path find(String room) throws IOException {
         try (Stream<Path> files = Files.walk(Checkout.distribution().resolve("bundles"))) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".jar")).toList()) {
@@ -61,7 +86,8 @@ final class NewerCopy {
         }
     }
 
-    private static void write(JarFile original, Manifest manifest, Path copy) throws IOException {
+    private static void write(JarFile original, Manifest manifest, Map<String, byte[]> instead, Path copy)
+            throws IOException {
         try (OutputStream file = Files.newOutputStream(copy);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             for (JarEntry entry : Collections.list(original.entries())) {
@@ -69,7 +95,9 @@ final class NewerCopy {
                     continue;
                 }
                 out.putNextEntry(new JarEntry(entry.getName()));
-                try (InputStream in = original.getInputStream(entry)) {
+                byte[] other = instead.get(entry.getName());
+                try (InputStream in =
+                        other == null ? original.getInputStream(entry) : new ByteArrayInputStream(other)) {
                     in.transferTo(out);
                 }
                 out.closeEntry();

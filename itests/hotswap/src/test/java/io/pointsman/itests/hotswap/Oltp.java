@@ -167,28 +167,33 @@ final class Oltp implements AutoCloseable {
     }
 
     void stream(int count) {
+        stream(count, LiveSessions.LONG_ROWS);
+    }
+
+    /** @param length of each result, in rows of some 2 KB */
+    void stream(int count, int length) {
         for (int i = 0; i < count; i++) {
             start("stream " + i, () -> {
                 try (Connection connection = connect(false)) {
                     while (!over) {
-                        streamOnce(connection);
+                        streamOnce(connection, length);
                     }
                 }
             });
         }
     }
 
-    private void streamOnce(Connection connection) throws SQLException {
+    private void streamOnce(Connection connection, int length) throws SQLException {
         try (Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setFetchSize(Integer.MIN_VALUE);
             int rows = 0;
-            try (ResultSet result = statement.executeQuery(LiveSessions.LONG_RESULT)) {
+            try (ResultSet result = statement.executeQuery(LiveSessions.LONG_RESULT + " LIMIT " + length)) {
                 while (result.next()) {
                     rows++;
                 }
             }
-            if (rows != LiveSessions.LONG_ROWS) {
+            if (rows != length) {
                 failures.add("a long result has " + rows + " rows");
             }
             streamed++;
