@@ -82,8 +82,7 @@ final class Comparison {
         }
     }
 
-    private boolean isSame(Step step, Step.Client straight, Step.Client proxied, List<String> done)
-            throws IOException {
+    private boolean isSame(Step step, Step.Client straight, Step.Client proxied, List<String> done) throws IOException {
         done.add(step.text());
         String expected = step.answer(straight);
         String seen = step.answer(proxied);
@@ -98,7 +97,8 @@ final class Comparison {
     }
 
     private static String tail(List<String> done) {
-        return String.join("\n  ", done.subList(Math.max(0, done.size() - Integer.getInteger("torture.tail", 12)), done.size()));
+        return String.join(
+                "\n  ", done.subList(Math.max(0, done.size() - Integer.getInteger("torture.tail", 12)), done.size()));
     }
 
     private static RawClient connect(int port, long capabilities, String schema) throws IOException {

@@ -35,7 +35,6 @@ final class PinningKinds {
                 this::xa,
                 this::cursor,
                 this::longData,
-                this::anew,
                 this::handler,
                 this::nextTransaction,
                 this::role,
@@ -133,9 +132,14 @@ final class PinningKinds {
 
     private void diagnostics() {
         script.sql(
-                script.pick("INSERT INTO s VALUES (1, 'again', 1)", "SELECT CAST('abc' AS SIGNED)", "DO 1"),
+                script.pick(
+                        "INSERT INTO s VALUES (1, 'again', 1)",
+                        "SELECT CAST('abc' AS SIGNED)",
+                        "SELECT v FROM s WHERE id = (SELECT id FROM s)",
+                        "DO 1"),
                 "GET DIAGNOSTICS @count = NUMBER",
                 "SELECT @count",
+                "INSERT INTO t (v) VALUES ('counted')",
                 "INSERT INTO no_such_table VALUES (1)",
                 "GET DIAGNOSTICS CONDITION 1 @state = RETURNED_SQLSTATE, @message = MESSAGE_TEXT",
                 "SELECT @state, @message");
@@ -200,7 +204,8 @@ final class PinningKinds {
                 Step.close(Script.OWN_PLACE));
     }
 
-    private void anew() {
+    /** Ends whatever pins. */
+    void anew() {
         if (script.isHeads()) {
             script.add(Step.command(RawClient.RESET_CONNECTION, "COM_RESET_CONNECTION"));
         } else {

@@ -248,7 +248,6 @@ final class PlainKinds {
                         "COMMIT",
                         "CHECKSUM TABLE s",
                         "DESCRIBE s",
-                        "XA RECOVER",
                         "FLUSH STATUS",
                         "SET time_zone = '+00:00'"),
                 script.pick("SHOW WARNINGS", "SELECT @@warning_count", "SHOW COUNT(*) ERRORS"));
