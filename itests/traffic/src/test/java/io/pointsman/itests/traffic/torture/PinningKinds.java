@@ -31,6 +31,7 @@ final class PinningKinds {
                 this::preparedText,
                 this::warnings,
                 this::diagnostics,
+                this::diagnosticsOfARead,
                 this::severalStatements,
                 this::xa,
                 this::cursor,
@@ -135,14 +136,23 @@ final class PinningKinds {
                 script.pick(
                         "INSERT INTO s VALUES (1, 'again', 1)",
                         "SELECT CAST('abc' AS SIGNED)",
-                        "SELECT v FROM s WHERE id = (SELECT id FROM s)",
                         "DO 1"),
                 "GET DIAGNOSTICS @count = NUMBER",
                 "SELECT @count",
-                "INSERT INTO t (v) VALUES ('counted')",
                 "INSERT INTO no_such_table VALUES (1)",
                 "GET DIAGNOSTICS CONDITION 1 @state = RETURNED_SQLSTATE, @message = MESSAGE_TEXT",
                 "SELECT @state, @message");
+    }
+
+    /** The error is where reads go, and what asks for it has to be where can be written. */
+    private void diagnosticsOfARead() {
+        script.add(Step.command(RawClient.RESET_CONNECTION, "COM_RESET_CONNECTION"));
+        script.forgetPrepared();
+        script.sql(
+                script.pick("SELECT v FROM s WHERE id = (SELECT id FROM s)", "SELECT * FROM no_such_table"),
+                script.pick("GET DIAGNOSTICS @count = NUMBER", "SELECT @@error_count INTO @count"),
+                "INSERT INTO t (v) VALUES ('counted')",
+                "SELECT @count");
     }
 
     private void severalStatements() {

@@ -132,9 +132,14 @@ final class PlainKinds {
                 "SELECT ROW_COUNT()");
     }
 
+    /**
+     * Behind a query, since some statements leave what is there, and of what MySQL leaves behind UPDATE and DO the proxy does
+     * not know.
+     */
     private void foundRows() {
         int id = script.id();
         script.sql(
+                "SELECT id FROM s WHERE id <> " + id,
                 script.pick(
                         "SELECT id FROM s WHERE id > " + id + " ORDER BY id",
                         "SELECT id FROM s ORDER BY id LIMIT " + id,
