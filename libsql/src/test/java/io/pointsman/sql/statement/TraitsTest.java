@@ -169,6 +169,8 @@ class TraitsTest {
                 "SELECT a FROM t",
                 "SELECT @@warning_count FROM t",
                 "SET a = (SELECT b FROM t)",
+                "SELECT LASTVAL(s)",
+                "SELECT PREVIOUS VALUE FOR s",
                 "SHOW TABLES",
                 "SHOW VARIABLES",
                 "SHOW CREATE TABLE t",

@@ -133,10 +133,7 @@ final class PinningKinds {
 
     private void diagnostics() {
         script.sql(
-                script.pick(
-                        "INSERT INTO s VALUES (1, 'again', 1)",
-                        "SELECT CAST('abc' AS SIGNED)",
-                        "DO 1"),
+                script.pick("INSERT INTO s VALUES (1, 'again', 1)", "SELECT CAST('abc' AS SIGNED)", "DO 1"),
                 "GET DIAGNOSTICS @count = NUMBER",
                 "SELECT @count",
                 "INSERT INTO no_such_table VALUES (1)",
