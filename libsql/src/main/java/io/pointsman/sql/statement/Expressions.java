@@ -136,7 +136,8 @@ final class Expressions {
             reads.add(Leftover.DIAGNOSTICS);
         }
         if (isShow && tokens.find(start + 1, "variables") >= 0 || tokens.find(start, "session_variables") >= 0) {
-            reads.add(Leftover.LAST_INSERT_ID); // perhaps: the digest does not say; warnings are forgotten before they are counted
+            reads.add(Leftover.LAST_INSERT_ID); // perhaps: the digest does not say; warnings are forgotten before they
+            // are counted
         }
     }
 }

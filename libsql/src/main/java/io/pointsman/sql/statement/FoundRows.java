@@ -80,8 +80,7 @@ final class FoundRows {
             case "show" -> shown();
             case "describe", "desc", "explain" -> described();
             case "insert", "replace" -> tokens.find(verb, "select") < 0 ? Found.AS_BEFORE : Found.SERVER_KNOWS;
-            case "analyze" ->
-                StatementKinds.isAnalyzeTable(tokens, verb) ? Found.AS_BEFORE : Found.SERVER_KNOWS;
+            case "analyze" -> StatementKinds.isAnalyzeTable(tokens, verb) ? Found.AS_BEFORE : Found.SERVER_KNOWS;
             case "table" -> Found.SERVER_KNOWS;
             default -> Found.AS_BEFORE;
         };

@@ -16,7 +16,7 @@ final class TableUse {
     /** @param found what the statement leaves in FOUND_ROWS() */
     boolean isThere(Found found) {
         return switch (tokens.word(verb)) {
-            case "select", "set", "do" -> readsFromTable();
+            case "select", "set", "do" -> readsFromTable() || readsFromSequence();
             case "show" -> shows(found);
             case "use",
                     "begin",
@@ -52,5 +52,9 @@ final class TableUse {
             }
         }
         return false;
+    }
+
+    private boolean readsFromSequence() {
+        return tokens.find(verb, "nextval", "lastval", "setval") >= 0 || tokens.has("value", "for");
     }
 }

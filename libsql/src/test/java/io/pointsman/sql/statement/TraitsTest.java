@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pointsman.sql.digest.DigestOptions;
 import io.pointsman.sql.statement.StatementTraits.Effect;
+import io.pointsman.sql.statement.StatementTraits.Found;
 import io.pointsman.sql.statement.StatementTraits.Leftover;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,9 +129,74 @@ class TraitsTest {
             SELECT @@local.error_count | DIAGNOSTICS
             GET DIAGNOSTICS @a = NUMBER | DIAGNOSTICS
             GET CURRENT DIAGNOSTICS CONDITION 1 @a = MESSAGE_TEXT | DIAGNOSTICS
+            SHOW VARIABLES | LAST_INSERT_ID
             """)
     void whatWasLeftBehindIsRead(String sql, Leftover leftover) {
         assertThat(traits(sql).reads()).containsExactly(leftover);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            SELECT a FROM t LIMIT 2 | ROWS_SENT
+            WITH q AS (SELECT 1) SELECT * FROM q | ROWS_SENT
+            SELECT a FROM t LIMIT 2, 2 | SERVER_KNOWS
+            SELECT a FROM t LIMIT 2 OFFSET 2 | SERVER_KNOWS
+            SELECT 1 UNION SELECT 2 LIMIT 1 | SERVER_KNOWS
+            SHOW FULL TABLES | ROWS_SENT
+            SHOW GLOBAL STATUS LIKE 'x' | ROWS_SENT
+            SHOW COUNT(*) WARNINGS | ROWS_SENT
+            SHOW WARNINGS | AS_BEFORE
+            SHOW CREATE TABLE t | AS_BEFORE
+            SHOW FULL PROCESSLIST | AS_BEFORE
+            SHOW USER_STATISTICS | SERVER_KNOWS
+            DESC t | ROWS_SENT
+            EXPLAIN SELECT 1 | AS_BEFORE
+            EXPLAIN ANALYZE SELECT 1 | SERVER_KNOWS
+            ANALYZE SELECT 1 | SERVER_KNOWS
+            ANALYZE TABLE t | AS_BEFORE
+            CHECK TABLE t | AS_BEFORE
+            INSERT INTO t VALUES (1) | AS_BEFORE
+            INSERT INTO t SELECT a FROM u | SERVER_KNOWS
+            UPDATE t SET a=1 | AS_BEFORE
+            """)
+    void whatFoundRowsWillBeIsKnown(String sql, Found found) {
+        assertThat(traits(sql).found()).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT a FROM t",
+                "SELECT @@warning_count FROM t",
+                "SET a = (SELECT b FROM t)",
+                "SELECT LASTVAL(s)",
+                "SELECT PREVIOUS VALUE FOR s",
+                "SHOW TABLES",
+                "SHOW VARIABLES",
+                "SHOW CREATE TABLE t",
+                "DESC t",
+                "CHECKSUM TABLE t",
+                "INSERT INTO t VALUES (1)"
+            })
+    void whatUsesATableIsKnown(String sql) {
+        assertThat(traits(sql).usesTables()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "SELECT 1 FROM DUAL",
+                "SET a = 1",
+                "SHOW COUNT(*) WARNINGS",
+                "SHOW CREATE DATABASE d",
+                "SHOW GRANTS",
+                "COMMIT",
+                "XA RECOVER",
+                "FLUSH STATUS"
+            })
+    void whatUsesNoneIsKnown(String sql) {
+        assertThat(traits(sql).usesTables()).isFalse();
     }
 
     @ParameterizedTest

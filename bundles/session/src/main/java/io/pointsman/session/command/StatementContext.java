@@ -39,20 +39,36 @@ final class StatementContext {
         List<String> before = new ArrayList<>();
         List<String> after = new ArrayList<>();
         boolean changesMode = false;
+        boolean changesNames = false;
         for (int i = 0; i < NAMES.size() && i + 1 < then.length; i++) {
             String current = assignment(now, NAMES.get(i));
             boolean isMode = i == 0;
             boolean canBeSet = isMode || !then[i + 1].isEmpty() && !current.isEmpty();
-            if (!then[i + 1].equals(current) && canBeSet) {
+            boolean isChanged = !then[i + 1].equals(current) && canBeSet;
+            if (isChanged || changesNames && !then[i + 1].isEmpty()) {
                 before.add(orDefault(then[i + 1]));
+            }
+            if (isChanged && !changesNames) {
                 after.add(isMode ? MODE : current);
                 changesMode |= isMode;
+                changesNames |= NAMES.get(i).equals(ReplayedState.NAMES);
             }
+        }
+        if (changesNames) {
+            after.addAll(behindNames(now));
         }
         return before.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Round("SET " + String.join(", ", before), "SET " + String.join(", ", after), changesMode));
+    }
+
+    /** What SET NAMES has set as well, and the session otherwise. */
+    private static List<String> behindNames(ReplayedState now) {
+        return now.settings().entrySet().stream()
+                .filter(entry -> ReplayedState.SET_BY_NAMES.contains(entry.getKey()))
+                .map(entry -> entry.getValue().assignment())
+                .toList();
     }
 
     private static String orDefault(String assignment) {

@@ -43,7 +43,10 @@ public final class Settings {
         switch (assignment.kind()) {
             case SESSION -> applyVariable(assignment);
             case NAMES -> applyNames("NAMES " + assignment.value(), assignment);
-            case CHARACTER_SET -> applyNames("CHARACTER SET " + assignment.value(), assignment);
+            case CHARACTER_SET -> {
+                applyNames("CHARACTER SET " + assignment.value(), assignment);
+                toAsk.add("collation_connection"); // it is the schema's, and stays so in the next schema
+            }
             case ISOLATION ->
                 put(
                         "transaction_isolation",

@@ -45,7 +45,7 @@ class ErrandTest {
         client.queries("SELECT name FROM stations");
         assertThat(rig.backends.lastRequest().hostgroup()).isEqualTo(7);
         rig.backends.grant(reader);
-        reader.answers();
+        reader.answersRows(1);
 
         // When
         client.queries("COMMIT");

@@ -16,6 +16,7 @@ import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.PacketCodec;
 import io.pointsman.api.protocol.ResponseEnd;
+import io.pointsman.api.protocol.SessionChanges;
 import io.pointsman.api.protocol.StatusFlags;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.LoopCounters;
@@ -81,6 +82,11 @@ public final class FakeServer implements ServerChannel {
 
     public void answers(StatusFlags status) {
         end(new ResponseEnd(status, 0, 0, 0, Optional.empty(), 0));
+    }
+
+    public void answersRows(long rows) {
+        end(new ResponseEnd(
+                StatusFlags.AUTOCOMMIT, 0, 0, 0, Optional.empty(), 0, 0, 1, true, rows, SessionChanges.NONE));
     }
 
     public void answers(ErrPacket error) {

@@ -139,7 +139,8 @@ final class Answers {
             if (single >= ' ' && single < 0x7F) {
                 printable.append((char) single);
             } else {
-                printable.append('\\')
+                printable
+                        .append('\\')
                         .append(Character.forDigit(single >> 4 & 0xF, 16))
                         .append(Character.forDigit(single & 0xF, 16));
             }

@@ -31,11 +31,11 @@ final class PinningKinds {
                 this::preparedText,
                 this::warnings,
                 this::diagnostics,
+                this::diagnosticsOfARead,
                 this::severalStatements,
                 this::xa,
                 this::cursor,
                 this::longData,
-                this::anew,
                 this::handler,
                 this::nextTransaction,
                 this::role,
@@ -141,6 +141,17 @@ final class PinningKinds {
                 "SELECT @state, @message");
     }
 
+    /** The error is where reads go, and what asks for it has to be where can be written. */
+    private void diagnosticsOfARead() {
+        script.add(Step.command(RawClient.RESET_CONNECTION, "COM_RESET_CONNECTION"));
+        script.forgetPrepared();
+        script.sql(
+                script.pick("SELECT v FROM s WHERE id = (SELECT id FROM s)", "SELECT * FROM no_such_table"),
+                script.pick("GET DIAGNOSTICS @count = NUMBER", "SELECT @@error_count INTO @count"),
+                "INSERT INTO t (v) VALUES ('counted')",
+                "SELECT @count");
+    }
+
     private void severalStatements() {
         script.sql(
                 script.pick(
@@ -200,7 +211,8 @@ final class PinningKinds {
                 Step.close(Script.OWN_PLACE));
     }
 
-    private void anew() {
+    /** Ends whatever pins. */
+    void anew() {
         if (script.isHeads()) {
             script.add(Step.command(RawClient.RESET_CONNECTION, "COM_RESET_CONNECTION"));
         } else {
@@ -209,7 +221,8 @@ final class PinningKinds {
         script.forgetPrepared();
         script.sql(
                 "SELECT @@character_set_client, @@character_set_results, @@collation_connection, @@sql_mode, @@time_zone",
-                "SELECT @x, LAST_INSERT_ID(), ROW_COUNT(), DATABASE()",
+                script.below(5) == 0 ? "SELECT @x" : "SELECT 1", // which pins
+                "SELECT LAST_INSERT_ID(), ROW_COUNT(), DATABASE()",
                 "SHOW WARNINGS",
                 script.pick("SELECT 'é'", "SET NAMES utf8mb4"));
     }

@@ -20,7 +20,8 @@ final class PreparedKinds {
                 this::transaction,
                 this::refused,
                 this::inOtherSchema,
-                this::underOtherMode);
+                this::underOtherMode,
+                this::underOtherNames);
     }
 
     private void overTime() {
@@ -119,6 +120,23 @@ final class PreparedKinds {
                 Step.sql("SET sql_mode = ''"),
                 Step.execute(Script.OWN_PLACE, script.id(), true),
                 Step.sql("SELECT v FROM s WHERE id = 1"),
+                Step.execute(Script.OWN_PLACE, script.id(), false),
+                Step.close(Script.OWN_PLACE));
+    }
+
+    /** What its letters meant when it was prepared, while rows come as they are wanted now. */
+    private void underOtherNames() {
+        if (!script.isMariadb) {
+            script.add(Step.initDb(script.own));
+        }
+        script.add(
+                Step.sql("SET NAMES " + script.pick("utf8mb4", "latin1")),
+                Step.prepare(Script.OWN_PLACE, "SELECT v, 'é' FROM s WHERE id = ?"),
+                Step.execute(Script.OWN_PLACE, script.id(), true),
+                Step.sql("SET NAMES " + script.pick("utf8mb4", "latin1")),
+                Step.sql("SET character_set_results = " + script.pick("utf8mb4", "latin1")),
+                Step.execute(Script.OWN_PLACE, script.id(), true),
+                Step.sql("SELECT v, 'ü' FROM s WHERE id = 1"),
                 Step.execute(Script.OWN_PLACE, script.id(), false),
                 Step.close(Script.OWN_PLACE));
     }

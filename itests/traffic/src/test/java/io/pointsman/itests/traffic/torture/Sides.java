@@ -15,8 +15,7 @@ record Sides(Behind direct, Behind behind) implements AutoCloseable {
 
     /** Both at once. Of a side that has not begun the servers end with the JVM. */
     static Sides start(boolean isMariadb, int clients, Executor threads) {
-        CompletableFuture<Behind> direct =
-                CompletableFuture.supplyAsync(() -> start(isMariadb, 0, clients), threads);
+        CompletableFuture<Behind> direct = CompletableFuture.supplyAsync(() -> start(isMariadb, 0, clients), threads);
         Behind behind = start(isMariadb, 2, clients);
         return new Sides(direct.join(), behind);
     }

@@ -1,6 +1,7 @@
 package io.pointsman.itests.traffic.torture;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,6 +11,8 @@ import java.util.List;
  * read where it was written; what is read without was there before and never changes: a replica that lags has the same.
  */
 final class Statements {
+
+    private static final int BEGINNINGS = 15;
 
     private final Script script;
     private final List<Runnable> kinds = new ArrayList<>();
@@ -26,8 +29,10 @@ final class Statements {
         kinds.addAll(new SettingKinds(script).all());
         kinds.addAll(new PreparedKinds(script).all());
         if (pins) {
-            kinds.addAll(new PinningKinds(script).all());
+            PinningKinds pinning = new PinningKinds(script);
+            kinds.addAll(pinning.all());
             kinds.addAll(new RoutineKinds(script).all());
+            kinds.addAll(Collections.nCopies(BEGINNINGS, pinning::anew)); // a session that is pinned shows no other pin
         }
     }
 
