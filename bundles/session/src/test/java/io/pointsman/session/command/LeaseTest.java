@@ -221,6 +221,23 @@ class LeaseTest {
     }
 
     @Test
+    void aConnectionThatLosesItsCodeWhenItIsLeasedIsUsedWhenItHasItAgain() {
+        // Given
+        client.queries("SELECT 1");
+        FakeServer server = rig.server();
+        server.park();
+        rig.backends.grant(server);
+        assertThat(server.heard()).isEmpty();
+
+        // When
+        server.resume();
+        rig.pass(Duration.ofMillis(20));
+
+        // Then
+        assertThat(server.heard()).containsExactly("COM_QUERY SELECT 1");
+    }
+
+    @Test
     void aUserThatHasBeenRemovedIsServedAsBeforeUntilTheSessionEnds() {
         // Given
         rig.removeUser("app");

@@ -126,16 +126,16 @@ class UpgradeIT {
                         .isEmpty();
             }
         }
-        System.out.println("three upgrades under " + load.committed() + " connections, and "
-                + pool.replaced() + " that a pool has replaced");
+        System.out.println("three upgrades under " + load.committed() + " connections, and " + pool.replaced()
+                + " that a pool has replaced");
         assertThat(load.errors()).isEmpty();
         assertThat(pool.errors()).isEmpty();
         assertThat(pool.replaced()).isPositive();
         assertThat(plugin).exists();
         assertThat(plugin.resolveSibling(".trusted")).exists();
-        assertThat(plugin.resolveSibling(".refused")).satisfiesAnyOf(
-                ledger -> assertThat(ledger).doesNotExist(),
-                ledger -> assertThat(ledger).isEmptyFile());
+        assertThat(plugin.resolveSibling(".refused"))
+                .satisfiesAnyOf(ledger -> assertThat(ledger).doesNotExist(), ledger -> assertThat(ledger)
+                        .isEmptyFile());
         assertThat(shell("plugin:doctor")).doesNotContain("routing.jar");
         assertThat(rows() - before).isEqualTo(load.committed());
     }

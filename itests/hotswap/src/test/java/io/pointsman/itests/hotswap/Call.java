@@ -179,8 +179,7 @@ abstract class Call {
                     send("");
                     QueryResult loaded = open.readResult();
                     assertThat(loaded).isNotNull();
-                    assertThat(open.query("SELECT SUM(v) FROM filled").value())
-                            .isEqualTo("6");
+                    assertThat(open.query("SELECT SUM(v) FROM filled").value()).isEqualTo("6");
                 }
             }
         };
@@ -195,12 +194,12 @@ abstract class Call {
                         "INSERT OR REPLACE INTO mysql_servers (hostgroup_id, hostname, port) VALUES (9, '127.0.0.1', "
                                 + silent.getLocalPort() + ")",
                         "LOAD MYSQL SERVERS TO RUNTIME");
-                long before = checks(proxy); // a new generation counts from zero
                 Await.until("checks fail", Duration.ofSeconds(20), () -> checks(proxy) > 0);
             }
 
             @Override
             void end(PointsmanProcess proxy) throws IOException {
+                long before = checks(proxy); // a new generation counts from zero
                 Await.until("it goes on checking", Duration.ofSeconds(20), () -> checks(proxy) > before);
             }
 

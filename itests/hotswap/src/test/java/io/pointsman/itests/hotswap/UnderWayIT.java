@@ -153,10 +153,7 @@ class UnderWayIT {
         // When
         CompletableFuture<Void> done = CompletableFuture.runAsync(() -> update(room, same));
         if (call.isHeld()) {
-            Await.until(
-                    "the update has come, or waits",
-                    PATIENCE,
-                    () -> done.isDone() || nobodyIsGreeted());
+            Await.until("the update has come, or waits", PATIENCE, () -> done.isDone() || nobodyIsGreeted());
         }
 
         // Then
