@@ -453,7 +453,7 @@ class AuthenticationSourcesTest {
         assertThat(names()).containsExactly("ours");
         refuses.set(false);
         eventuallyNamed("ours", "theirs");
-        assertThat(figures.lines()).isEmpty();
+        eventually("nothing is wrong any more", () -> figures.lines().isEmpty());
     }
 
     @Test

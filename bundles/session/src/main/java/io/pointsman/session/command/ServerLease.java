@@ -100,7 +100,8 @@ final class ServerLease {
      */
     MysqlUser user() {
         String name = session.user();
-        MysqlUser row = session.around().configs().current().users().frontend(name).orElse(null);
+        MysqlUser row =
+                session.around().configs().current().users().frontend(name).orElse(null);
         if (row != null) {
             last = row;
         }
