@@ -265,12 +265,12 @@ class LoginTest {
     @Test
     void whileTlsIsAskedForAndNobodyOffersItNothingIsSentInPlain() {
         // Given
-        rig.backends().tlsLeaves();
         rig.theOnlyServerIs(new MysqlServer(0, "db", 3306, 0, ServerStatus.ONLINE, 1, false, 100, 0, true, 0, ""));
         Lease lease = rig.ask();
         FakeServer server = rig.dialer.connect();
 
         // When
+        rig.backends().tlsLeaves();
         server.greets();
         rig.run();
 
@@ -279,6 +279,21 @@ class LoginTest {
         assertThat(server.isOpen()).isFalse();
         assertThat(lease.heard()).as("it is tried again").isEmpty();
         assertThat(rig.hostgroups.reports).as("no fault of the server").isEmpty();
+        lease.takeBack();
+    }
+
+    @Test
+    void whileWhoeverOffersTlsIsReplacedNoConnectBeginsThatNeedsIt() {
+        // Given
+        rig.theOnlyServerIs(new MysqlServer(0, "db", 3306, 0, ServerStatus.ONLINE, 1, false, 100, 0, true, 0, ""));
+
+        // When
+        rig.backends().tlsLeaves();
+        Lease lease = rig.ask();
+
+        // Then
+        assertThat(rig.dialer.dialling()).isZero();
+        assertThat(lease.heard()).as("it waits").isEmpty();
         lease.takeBack();
     }
 

@@ -34,7 +34,7 @@ public final class StartUp {
         /** The installation's bundle of this name, which has not started; empty for an extension. */
         Optional<Bundle> installed(String name);
 
-        /** Installs and resolves it, to be started with the rooms. */
+        /** Installs and resolves it, to be started with the rooms; in the place of one of the same name and version. */
         Bundle install(Candidate candidate) throws RefusedException;
 
         /** @throws RefusedException when it is not well */
@@ -131,7 +131,7 @@ public final class StartUp {
         Optional<Bundle> base = ground.installed(candidate.symbolicName());
         try {
             Bundle bundle = ground.install(candidate);
-            if (base.isPresent()) {
+            if (base.isPresent() && base.get().getState() != Bundle.UNINSTALLED) {
                 base.get().uninstall();
             }
             bundle.start();

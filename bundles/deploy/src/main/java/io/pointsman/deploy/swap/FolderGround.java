@@ -59,8 +59,26 @@ public final class FolderGround implements StartUp.Ground {
         return hasUsers ? SOURCES_LEVEL : LEVEL;
     }
 
+    /** Two of one version can't be there together: the installation's goes first then, and comes back should this one not do. */
     @Override
     public Bundle install(Candidate candidate) throws RefusedException {
+        Optional<Bundle> same = installed(candidate.symbolicName())
+                .filter(bundle -> bundle.getVersion().equals(candidate.version()));
+        if (same.isEmpty()) {
+            return installBeside(candidate);
+        }
+        try {
+            same.get().uninstall();
+            return installBeside(candidate);
+        } catch (BundleException e) {
+            throw new RefusedException(candidate.title() + " could not be installed: " + e.getMessage(), e);
+        } catch (RefusedException e) {
+            putBack(candidate.symbolicName());
+            throw e;
+        }
+    }
+
+    private Bundle installBeside(Candidate candidate) throws RefusedException {
         String location = Installed.LOCATION + candidate.symbolicName() + ":" + candidate.version() + ":0";
         try (InputStream bytes = Files.newInputStream(candidate.file())) {
             Bundle bundle = context.installBundle(location, bytes);
@@ -84,15 +102,25 @@ public final class FolderGround implements StartUp.Ground {
 
     @Override
     public void fallBack(Bundle bundle) throws RefusedException {
-        Optional<Path> base = installation.jarOf(bundle.getSymbolicName());
+        String name = bundle.getSymbolicName();
         retirement.retire(bundle);
+        Optional<Bundle> back = putBack(name);
+        if (back.isPresent()) {
+            starter.verify(back.get(), Set.of());
+        }
+    }
+
+    /** The installation's own, to be started with the rooms if they have not been; empty where it has none. */
+    private Optional<Bundle> putBack(String name) throws RefusedException {
+        Optional<Path> base = installation.jarOf(name);
         if (base.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try {
             Bundle back = context.installBundle("reference:" + base.get().toUri());
             back.adapt(BundleStartLevel.class).setStartLevel(LEVEL);
-            starter.start(back, Set.of());
+            back.start();
+            return Optional.of(back);
         } catch (BundleException e) {
             throw new RefusedException(base.get() + " could not be installed: " + e.getMessage(), e);
         }
