@@ -65,7 +65,7 @@ final class UserRows {
     private static MysqlUser user(Row row) {
         return new MysqlUser(
                 row.textOfSome("username"),
-                row.text("password"),
+                row.password("password"),
                 row.flag("use_ssl"),
                 row.number("default_hostgroup", 0, Integer.MAX_VALUE),
                 row.text("default_schema"),

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Of the forms in which a password may be stored, those that can be got wrong. */
-final class StoredForm {
+public final class StoredForm {
 
     private static final Pattern NATIVE = Pattern.compile("\\*[0-9A-Fa-f]{40}");
 
@@ -14,8 +14,8 @@ final class StoredForm {
 
     private StoredForm() {}
 
-    /** What is wrong with it, without a word of it. */
-    static Optional<String> flawIn(String password) {
+    /** What is wrong with it, without a word of it; empty for nothing, and for any clear text. Any thread. */
+    public static Optional<String> flawIn(String password) {
         if (password.startsWith("*") && !NATIVE.matcher(password).matches()) {
             return Optional.of("begins with * but 40 hexadecimal digits do not follow");
         }
