@@ -22,25 +22,27 @@ public final class RoomWait {
     private ScheduledFuture<?> look;
 
     private long sinceNanos;
+    private BooleanSupplier isThere;
+    private Runnable then;
+    private Runnable tooLong;
 
     public RoomWait(SessionHandler session) {
         this.session = session;
     }
 
-    /** One of the two is called, later, unless {@link #stop} is. What is waited for already stays as it is. */
-    public void until(BooleanSupplier isThere, Runnable then, Runnable tooLong) {
+    /** One of the two is called, later, unless {@link #stop} is; in place of what has been waited for until now. */
+    public void until(BooleanSupplier nextIsThere, Runnable nextThen, Runnable nextTooLong) {
+        isThere = nextIsThere;
+        then = nextThen;
+        tooLong = nextTooLong;
         if (look == null) {
             sinceNanos = session.nanoTime();
             look = session.eventLoop()
-                    .scheduleWithFixedDelay(
-                            () -> look(isThere, then, tooLong),
-                            LOOK_AGAIN_MILLIS,
-                            LOOK_AGAIN_MILLIS,
-                            TimeUnit.MILLISECONDS);
+                    .scheduleWithFixedDelay(this::look, LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void look(BooleanSupplier isThere, Runnable then, Runnable tooLong) {
+    private void look() {
         if (isThere.getAsBoolean()) {
             stop();
             then.run();

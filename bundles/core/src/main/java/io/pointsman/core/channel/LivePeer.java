@@ -99,6 +99,9 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
     /** Closes, telling {@code reason} to whoever waits. */
     abstract void fail(ErrPacket reason);
 
+    /** Nobody sits in the upper seat from now on, perhaps in the middle of a read. */
+    void onParked() {}
+
     /** The channel has closed while its upper handler was parked: what its state holds must not leak. */
     abstract void onLostWhileParked();
 
@@ -213,7 +216,11 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
         }
         exchanging = true;
         try {
+            boolean wasParked = upperSeat().isParked();
             upperSeat().settle(true);
+            if (!wasParked && upperSeat().isParked()) {
+                onParked();
+            }
             settleCodecLater();
         } catch (RuntimeException | LinkageError e) {
             onExchangeFailed(e);

@@ -158,6 +158,14 @@ public final class LiveServer extends LivePeer implements ServerChannel {
         }
     }
 
+    /** There is nobody who would say so at the end of this read, and a client waits for what has come. */
+    @Override
+    void onParked() {
+        if (listener != null) {
+            listener.onServerReadComplete();
+        }
+    }
+
     @Override
     void onLostWhileParked() {
         if (listener != null) {

@@ -35,6 +35,9 @@ final class ClientCodec extends WireCodec {
     private final ClientChannel client;
     private final InfileFollower infile = new InfileFollower();
 
+    /** Until then nothing is half done: whoever greets may have to wait for the next generation. */
+    private boolean greeted;
+
     /** The greeting's answer has come; what follows in this phase is proof. */
     private boolean named;
 
@@ -150,6 +153,7 @@ final class ClientCodec extends WireCodec {
 
     @Override
     void beforeEncoding(Object packet) {
+        greeted = true;
         if (phase == Phase.COMMAND) {
             if (packet instanceof AuthSwitchRequest || packet instanceof AuthMoreData) {
                 proofExpected = true;
@@ -230,7 +234,8 @@ final class ClientCodec extends WireCodec {
 
     @Override
     public boolean isAtSafePoint() {
-        return super.isAtSafePoint() && !infile.isActive() && !proofExpected;
+        boolean isFresh = phase == Phase.CONNECTION && !greeted && assembler.isEmpty();
+        return isFresh || super.isAtSafePoint() && !infile.isActive() && !proofExpected;
     }
 
     @Override

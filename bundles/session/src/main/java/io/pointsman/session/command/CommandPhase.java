@@ -145,7 +145,7 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void advance() {
         if (waiting.handOut()) {
-            if (!waiting.isEmpty() && !session.around().isComplete()) {
+            if (current == null && !waiting.isEmpty() && !session.around().isComplete()) {
                 awaitRooms(this::advance);
             }
             updateReading();
@@ -343,9 +343,10 @@ public final class CommandPhase implements Phase, ResponseListener {
             return;
         }
         if (!session.around().isComplete() || !held.isWritable()) { // gone since the statement was judged
-            awaitRooms(this::dispatchAgain);
+            dispatchLater();
             return;
         }
+        rooms.stop();
         MysqlUser user = lease.user();
         if (held.isAway() && !current.reads(Leftover.DIAGNOSTICS)) {
             forgetWarnings();
@@ -366,10 +367,13 @@ public final class CommandPhase implements Phase, ResponseListener {
         }
     }
 
-    private void dispatchAgain() {
-        if (current != null && !current.isSent) {
-            dispatch();
-        }
+    private void dispatchLater() {
+        Task task = current;
+        awaitRooms(() -> {
+            if (current == task && !task.isSent) {
+                dispatch();
+            }
+        });
     }
 
     /** The statement belongs somewhere else, and warnings that it does not end go with it. */
@@ -484,7 +488,7 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private void run() {
         if (!held.isWritable()) { // what was leased just now has lost its code at once
-            awaitRooms(this::dispatchAgain);
+            dispatchLater();
             return;
         }
         current.server = held.get().server();

@@ -221,6 +221,25 @@ class LeaseTest {
     }
 
     @Test
+    void whatIsAwaitedLastIsWhatGoesOn() {
+        // Given
+        rig.backendsLeave.run();
+        client.queries("SELECT 1");
+        FakeServer server = rig.server();
+        server.park();
+        rig.room.bind(rig.backends);
+        client.queries("SELECT 2"); // hands out the first before anybody has looked again
+        rig.backends.grant(server);
+
+        // When
+        server.resume();
+        rig.pass(Duration.ofMillis(20));
+
+        // Then
+        assertThat(server.heard()).containsExactly("COM_QUERY SELECT 1");
+    }
+
+    @Test
     void aConnectionThatLosesItsCodeWhenItIsLeasedIsUsedWhenItHasItAgain() {
         // Given
         client.queries("SELECT 1");
