@@ -4,17 +4,17 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What a consulted room has counted, for the room that comes after it. Implemented by {@code core}. Any thread but event
+ * What a consulted room has counted or learnt, for the room that comes after it. Implemented by {@code core}. Any thread but event
  * loops.
  */
 @ProviderType
 public interface Legacies {
 
-    /** A room that counts. Bytes only: nothing of the leaving room's classes may be left. */
+    /** A room that counts or learns. Bytes only: nothing of the leaving room's classes may be left. */
     @ConsumerType
     interface Keeper {
 
-        /** Everything until now, which it counts no more: it is somebody else's from here on. */
+        /** Everything until now. What it has counted it counts no more: it is somebody else's from here on. */
         byte[] exportState();
 
         /** Adds what another generation, perhaps a newer one, has counted. What it can't read it leaves out. */

@@ -1,5 +1,6 @@
 package io.pointsman.protocol.auth;
 
+import io.pointsman.api.lifecycle.Legacies;
 import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.protocol.StoredPassword;
 import io.pointsman.api.protocol.StoredPassword.Clear;
@@ -8,9 +9,10 @@ import java.util.Map;
 
 /**
  * What users have told of their passwords while they logged in. A changed stored password is another key: what was
- * learnt with the old one is not found any more. Thread-safe.
+ * learnt with the old one is not found any more. Goes to the next generation of this bundle, or live sessions would get
+ * no further server connection. Thread-safe.
  */
-final class LearntSecrets {
+final class LearntSecrets implements Legacies.Keeper {
 
     private record Key(String user, String stored) {}
 
@@ -39,6 +41,21 @@ final class LearntSecrets {
         secrets.put(key(user, stored), learnt);
         forgetEldest();
         return learnt;
+    }
+
+    /** Nothing is forgotten here: who is logging in just now may still ask. */
+    @Override
+    public synchronized byte[] exportState() {
+        return LearntRecord.write(secrets.entrySet().stream()
+                .map(entry ->
+                        new LearntRecord(entry.getKey().user(), entry.getKey().stored(), entry.getValue()))
+                .toList());
+    }
+
+    @Override
+    public void adopt(byte[] state) {
+        LearntRecord.read(state)
+                .forEach(record -> remember(record.user(), StoredForms.parse(record.stored()), record.secret()));
     }
 
     private void forgetEldest() {

@@ -234,7 +234,7 @@ final class ClientCodec extends WireCodec {
 
     @Override
     public boolean isAtSafePoint() {
-        boolean isFresh = phase == Phase.CONNECTION && !greeted && assembler.isEmpty();
+        boolean isFresh = phase == Phase.CONNECTION && !greeted && !isBroken() && assembler.isEmpty();
         return isFresh || super.isAtSafePoint() && !infile.isActive() && !proofExpected;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whoever logs in to us as we log in to servers gets in, whatever is stored, with each method, with and without TLS. */
 final class BothRolesTest {
 
-    private final AuthMethodsComponent methods = new AuthMethodsComponent();
+    private final AuthMethodsComponent methods = new AuthMethodsComponent((name, keeper) -> () -> {});
 
     @AfterEach
     void stop() throws InterruptedException {

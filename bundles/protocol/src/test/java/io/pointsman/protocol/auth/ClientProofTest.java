@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What clients do that ours does not. */
 final class ClientProofTest {
 
-    private final AuthMethodsComponent methods = new AuthMethodsComponent();
+    private final AuthMethodsComponent methods = new AuthMethodsComponent((name, keeper) -> () -> {});
 
     @AfterEach
     void stop() throws InterruptedException {

@@ -34,4 +34,26 @@ final class LearntSecretsTest {
     void whatIsStoredInClearNeedNotBeLearnt() {
         assertThat(learnt.of("a", StoredForms.parse("x"))).isEqualTo(Secret.ofPassword("x"));
     }
+
+    @Test
+    void theNextGenerationKnowsWhatThisOneHasLearnt() {
+        // Given
+        LearntSecrets next = new LearntSecrets(2);
+        learnt.remember("a", hash, Secret.ofPassword("ä\ud800"));
+        learnt.remember("b", hash, Secret.ofSha1(new byte[] {1, 2, 3}));
+
+        // When
+        next.adopt(learnt.exportState());
+
+        // Then
+        assertThat(next.of("a", hash)).isEqualTo(Secret.ofPassword("ä\ud800"));
+        assertThat(next.of("b", hash).sha1()).hasValue(new byte[] {1, 2, 3});
+        assertThat(learnt.of("a", hash).isUnknown()).as("it is asked still").isFalse();
+    }
+
+    @Test
+    void whatALaterGenerationWritesIsLeftOut() {
+        learnt.adopt(new byte[] {0, 0, 0, 9, 1, 2, 3});
+        assertThat(learnt.of("a", hash).isUnknown()).isTrue();
+    }
 }

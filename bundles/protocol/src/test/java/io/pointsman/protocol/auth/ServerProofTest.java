@@ -18,7 +18,7 @@ final class ServerProofTest {
     private static final Secret PASSWORD = Secret.ofPassword("secret");
     private static final Secret SHA1 = Secret.ofSha1(Digests.sha1(Passwords.bytes("secret")));
 
-    private final AuthMethodsComponent methods = new AuthMethodsComponent();
+    private final AuthMethodsComponent methods = new AuthMethodsComponent((name, keeper) -> () -> {});
 
     @AfterEach
     void stop() throws InterruptedException {

@@ -174,13 +174,6 @@ class ClientConversationTest {
     }
 
     @Test
-    void aLoginIsNoSafePoint() {
-        try (Rig fresh = ClientRigs.fresh()) {
-            assertThat(fresh.codec().isAtSafePoint()).isFalse();
-        }
-    }
-
-    @Test
     void aClientIsNotAskedForAnswers() {
         assertThat(rig.codec().isResponsePending()).isFalse();
         assertThatThrownBy(() -> rig.codec().expectResponseTo(Command.COM_PING, ClientRigs.MODERN))

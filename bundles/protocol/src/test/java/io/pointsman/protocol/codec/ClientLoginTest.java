@@ -19,6 +19,15 @@ import org.junit.jupiter.api.Test;
 
 class ClientLoginTest {
 
+    private static final ServerGreeting GREETING = new ServerGreeting(
+            "8.0.36",
+            7,
+            Bytes.hex("0102030405060708 090a0b0c0d0e0f1011121314"),
+            new Capabilities(0x0000FF01 | 0xC1FF << 16, 0),
+            33,
+            StatusFlags.AUTOCOMMIT,
+            "caching_sha2_password");
+
     private final Rig rig = Rig.of(channel -> new FakeClient(channel, true), Side.CLIENT);
 
     @AfterEach
@@ -29,14 +38,7 @@ class ClientLoginTest {
     @Test
     void theGreetingIsPacketZero() {
         // When
-        rig.write(new ServerGreeting(
-                "8.0.36",
-                7,
-                Bytes.hex("0102030405060708 090a0b0c0d0e0f1011121314"),
-                new Capabilities(0x0000FF01 | 0xC1FF << 16, 0),
-                33,
-                StatusFlags.AUTOCOMMIT,
-                "caching_sha2_password"));
+        rig.write(GREETING);
 
         // Then
         byte[] expected = Bytes.hex(
@@ -203,6 +205,18 @@ class ClientLoginTest {
         // Then
         assertThat(rig.recorder.only(MalformedPacket.class).answer().errorCode())
                 .isEqualTo(1043);
+        assertThat(rig.codec().isAtSafePoint()).isFalse();
+    }
+
+    @Test
+    void aLoginIsNoSafePointOnceTheClientHasBeenGreeted() {
+        // Given
+        assertThat(rig.codec().isAtSafePoint()).as("nothing is half done").isTrue();
+
+        // When
+        rig.write(GREETING);
+
+        // Then
         assertThat(rig.codec().isAtSafePoint()).isFalse();
     }
 }

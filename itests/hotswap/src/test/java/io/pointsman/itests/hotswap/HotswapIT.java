@@ -32,7 +32,8 @@ class HotswapIT {
                         .variable("server_version", server.version())
                         .variable("ssl_p2s_ca", server.certificates().ca().toString())
                         .server(0, server.port(), "use_ssl=1")
-                        .user(TestUser.APP, 0, ""));
+                        .user(TestUser.APP, 0, "")
+                        .user(TestUser.OTHER.name(), TestUser.OTHER.nativeHash(), 0, ""));
     }
 
     @ParameterizedTest(name = "{0}", autoCloseArguments = false)
@@ -125,6 +126,25 @@ class HotswapIT {
                 });
             }
             assertThat(reader.query("SELECT 'alive'").value()).isEqualTo("alive");
+        }
+    }
+
+    /** Only its login has told what the proxy logs in towards servers with. */
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource(BOTH)
+    void whosePasswordIsStoredAsAHashGetsServersAfterTheSwapOfTheProtocol(DatabaseServer server) throws Exception {
+        try (PointsmanProcess proxy = start(server, "hash");
+                RawClient client = proxy.connect(TestUser.OTHER, "test")) {
+            // Given
+            assertThat(client.query("SELECT 1").value()).isEqualTo("1");
+
+            // When
+            proxy.shell("plugin:swap " + NewerCopy.of("protocol", 2));
+            awaitAlone(proxy, "protocol");
+            proxy.admin("PROXYSQL FLUSH BACKEND CONNECTIONS");
+
+            // Then
+            assertThat(client.query("SELECT 'alive'").value()).isEqualTo("alive");
         }
     }
 

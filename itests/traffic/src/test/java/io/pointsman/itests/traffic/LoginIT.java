@@ -11,12 +11,8 @@ import io.pointsman.itests.support.wire.Capability;
 import io.pointsman.itests.support.wire.RawClient;
 import io.pointsman.itests.support.wire.ServerError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 class LoginIT {
 
     private static final int LIMIT_IN_ALL = 12;
-    private static final TestUser HASHED = new TestUser("other", "other-secret", TestUser.NATIVE);
+    private static final TestUser HASHED = TestUser.OTHER;
 
     private static TrafficTest traffic;
 
@@ -39,23 +35,12 @@ class LoginIT {
                 .user(TestUser.APP, 0, "")
                 .user(TestUser.MODEST, 0, "max_connections=2")
                 .user(TestUser.OPEN, 0, "default_schema=\"test\"")
-                .user(HASHED.name(), hashed(HASHED.password()), 0, ""));
+                .user(HASHED.name(), HASHED.nativeHash(), 0, ""));
     }
 
     @AfterAll
     static void stop() {
         traffic.close();
-    }
-
-    /** As {@code mysql.user} has it. */
-    private static String hashed(String password) {
-        try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            byte[] twice = sha1.digest(sha1.digest(password.getBytes(StandardCharsets.UTF_8)));
-            return "*" + HexFormat.of().withUpperCase().formatHex(twice);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @EveryServer

@@ -1,5 +1,10 @@
 package io.pointsman.itests.support.server;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
 /**
  * The accounts that every test server has.
  *
@@ -36,4 +41,15 @@ public record TestUser(String name, String password, String plugin) {
 
     /** What checks of the proxy log in as, unless told otherwise. */
     public static final TestUser MONITOR = new TestUser("monitor", "monitor", NATIVE);
+
+    /** Of the password, as {@code mysql.user} has it for {@link #NATIVE}. */
+    public String nativeHash() {
+        try {
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            byte[] twice = sha1.digest(sha1.digest(password.getBytes(StandardCharsets.UTF_8)));
+            return "*" + HexFormat.of().withUpperCase().formatHex(twice);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }
