@@ -240,14 +240,16 @@ public final class CommandPhase implements Phase, ResponseListener {
             answer(SessionErrors.unknownCommand());
             return;
         }
-        Object answer =
+        OwnAnswers.Answer answer =
                 current.command == Command.COM_QUERY ? own.answerTo(current.payload(), current.textOffset) : null;
         if (answer == null) {
             statement();
-        } else {
-            effects.ofOwn(current, answer);
-            answer(answer);
+            return;
         }
+        if (answer.leavesTraces()) {
+            effects.ofOwn(current, answer.packet());
+        }
+        answer(answer.packet());
     }
 
     private void statement() {

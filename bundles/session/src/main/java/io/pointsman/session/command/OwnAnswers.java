@@ -45,9 +45,26 @@ final class OwnAnswers {
         return codecs == null ? -1 : codecs.queryTextOffset(packet.payload(), capabilities);
     }
 
+    /**
+     * What no server has to be asked for.
+     *
+     * @param leavesTraces for the next statement to ask for, as on a server; looking at the session leaves none
+     */
+    record Answer(Object packet, boolean leavesTraces) {}
+
     /** Borrows the payload of a COM_QUERY: an answer, or null when a server has to give it. */
-    Object answerTo(ByteBuf payload, int textOffset) {
+    Answer answerTo(ByteBuf payload, int textOffset) {
         StatementText text = new StatementText(payload, textOffset);
+        String internal = text.internal();
+        if (internal != null) {
+            return new Answer(
+                    internal.equals("SESSION") ? sessionInfo() : SessionErrors.unknownInternal(internal), false);
+        }
+        Object packet = answerTo(text);
+        return packet == null ? null : new Answer(packet, true);
+    }
+
+    private Object answerTo(StatementText text) {
         if (text.isConnectionId()) {
             return connectionId(text.connectionIdColumn());
         }
@@ -57,10 +74,6 @@ final class OwnAnswers {
         Predicate<String> variables = text.sslStatus();
         if (variables != null) {
             return ShowSslStatus.answer(session, variables);
-        }
-        String internal = text.internal();
-        if (internal != null) {
-            return internal.equals("SESSION") ? sessionInfo() : SessionErrors.unknownInternal(internal);
         }
         StatementText.KillRequest kill = text.kill();
         return kill == null ? null : kill(kill.connectionId(), kill.queryOnly() ? Kill.QUERY : Kill.CONNECTION);

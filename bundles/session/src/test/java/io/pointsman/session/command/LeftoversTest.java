@@ -51,6 +51,21 @@ class LeftoversTest {
     }
 
     @Test
+    void lookingAtTheSessionLeavesEverythingAsItIs() {
+        // Given
+        client.queries("SELECT name FROM nowhere");
+        FakeServer server = granted();
+        server.answers(NO_TABLE);
+
+        // When
+        client.queries("PROXYSQL INTERNAL SESSION");
+        client.queries("SHOW WARNINGS");
+
+        // Then
+        assertThat(server.heard()).last().isEqualTo("COM_QUERY SHOW WARNINGS");
+    }
+
+    @Test
     void theErrorOfAStatementBeforeItIsNot() {
         // Given
         client.queries("SELECT name FROM nowhere");
