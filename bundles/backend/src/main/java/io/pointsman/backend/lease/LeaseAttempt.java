@@ -109,6 +109,10 @@ final class LeaseAttempt {
         return !over && opening == null && preparing == null && desk.nanoTime() - notBeforeNanos >= 0;
     }
 
+    long waitedNanos() {
+        return desk.nanoTime() - startedNanos;
+    }
+
     /** @return false when there is neither an idle connection for it nor room for another one */
     boolean tryNow() {
         Hostgroups hostgroups = around.hostgroups().currentOrNull();
@@ -277,7 +281,7 @@ final class LeaseAttempt {
     private void onDeadline() {
         if (!over) {
             request.client().figures().add(ClientFigure.LEASES_TIMED_OUT, 1);
-            long waited = TimeUnit.NANOSECONDS.toMillis(desk.nanoTime() - startedNanos);
+            long waited = TimeUnit.NANOSECONDS.toMillis(waitedNanos());
             String exhausted = LeaseRefusals.exhaustion(around, request.hostgroup());
             abandon();
             refuse(ServerErrors.hostgroupTimeout(request.hostgroup(), waited, exhausted, lastFailure));

@@ -28,6 +28,9 @@ final class WaitingLine {
     /** A connection just given back is being made as new, and will do: nobody else's has to go for that. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** Who stands first and needs a connection of another kind has stood behind others of that kind for long enough. */
+    private static final long LONGEST_PASSED_OVER_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final LeaseDesk desk;
     private final int hostgroup;
     private final HostgroupUse use;
@@ -97,6 +100,10 @@ final class WaitingLine {
         if (waiting.isEmpty() || !isInUse(handler.row())) {
             return false;
         }
+        if (mustMakeRoomForFirst(handler)) {
+            handler.close();
+            return true;
+        }
         for (LeaseAttempt attempt : waiting) {
             if (attempt.canUse(handler)) {
                 leave(attempt);
@@ -106,6 +113,16 @@ final class WaitingLine {
             }
         }
         return false;
+    }
+
+    /** Where a server is full and its connections never rest, others would be served for ever with what the first can't use. */
+    private boolean mustMakeRoomForFirst(BackendHandler handler) {
+        LeaseAttempt first = waiting.peekFirst();
+        return first.isReady()
+                && first.waitedNanos() >= LONGEST_PASSED_OVER_NANOS
+                && desk.around().dialer().connections(handler.row())
+                        >= handler.row().maxConnections()
+                && !first.canUse(handler);
     }
 
     private boolean isInUse(MysqlServer server) {

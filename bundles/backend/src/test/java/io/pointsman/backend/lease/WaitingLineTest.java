@@ -97,6 +97,28 @@ class WaitingLineTest {
     }
 
     @Test
+    void whoNeedsAnotherKindIsNotPassedOverForEver() {
+        // Given
+        rig.theOnlyServerIs(BackendRig.row(0, "db", 1));
+        Lease holder = rig.leased();
+        Lease somebodyElse =
+                rig.ask(rig.wish("report", Secret.ofPassword("x"), rig.wish().capabilities(), false));
+        Lease same = rig.ask();
+
+        // When
+        rig.pass(Duration.ofMillis(600));
+        holder.connection().giveBack();
+
+        // Then
+        assertThat(same.isGranted()).isFalse();
+        assertThat(BackendRig.serverOf(holder).isOpen()).isFalse();
+        rig.pass(TICK);
+        connect();
+        assertThat(somebodyElse.isGranted()).isTrue();
+        same.takeBack();
+    }
+
+    @Test
     void whoseConnectionBreaksWhileItIsMadeReadyKeepsItsPlace() {
         // Given
         rig.theOnlyServerIs(BackendRig.row(0, "db", 1));
