@@ -28,8 +28,11 @@ final class WaitingLine {
     /** A connection just given back is being made as new, and will do: nobody else's has to go for that. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** Who stands first and needs a connection of another kind has stood behind others of that kind for long enough. */
-    private static final long LONGEST_PASSED_OVER_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /**
+     * For so long a connection serves sessions of its kind, and so long does who needs another kind let them go first: where
+     * many kinds wait, each has its turn, and connects don't take the place of statements.
+     */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final LeaseDesk desk;
     private final int hostgroup;
@@ -119,7 +122,8 @@ final class WaitingLine {
     private boolean mustMakeRoomForFirst(BackendHandler handler) {
         LeaseAttempt first = waiting.peekFirst();
         return first.isReady()
-                && first.waitedNanos() >= LONGEST_PASSED_OVER_NANOS
+                && first.waitedNanos() >= TURN_NANOS
+                && handler.ageNanos() >= TURN_NANOS
                 && desk.around().dialer().connections(handler.row())
                         >= handler.row().maxConnections()
                 && !first.canUse(handler);

@@ -119,6 +119,28 @@ class WaitingLineTest {
     }
 
     @Test
+    void aConnectionThatIsYoungServesItsOwnKindFirst() {
+        // Given
+        rig.theOnlyServerIs(BackendRig.row(0, "db", 1));
+        Lease somebodyElse =
+                rig.ask(rig.wish("report", Secret.ofPassword("x"), rig.wish().capabilities(), false));
+        rig.pass(Duration.ofMillis(600));
+        connect();
+        Lease first = rig.ask();
+        Lease same =
+                rig.ask(rig.wish("report", Secret.ofPassword("x"), rig.wish().capabilities(), false));
+
+        // When
+        rig.pass(Duration.ofMillis(400));
+        somebodyElse.connection().giveBack();
+
+        // Then
+        assertThat(same.isGranted()).isTrue();
+        assertThat(first.isGranted()).isFalse();
+        first.takeBack();
+    }
+
+    @Test
     void whoseConnectionBreaksWhileItIsMadeReadyKeepsItsPlace() {
         // Given
         rig.theOnlyServerIs(BackendRig.row(0, "db", 1));
