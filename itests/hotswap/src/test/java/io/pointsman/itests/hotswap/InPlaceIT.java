@@ -32,24 +32,6 @@ class InPlaceIT {
     /** An answer that passes through one of these for more than four seconds is cut off. */
     private static final List<String> CUTTING = List.of("session", "protocol", "backend");
 
-    private static final List<String> ROOMS = List.of(
-            "session",
-            "protocol",
-            "backend",
-            "routing",
-            "hostgroup",
-            "tls.frontend",
-            "tls.backend",
-            "tls.legacy",
-            "monitor",
-            "stats",
-            "admin",
-            "admin.config",
-            "admin.storage",
-            "admin.shell",
-            "sqlite.server",
-            "deploy");
-
     private interface Update {
         void of(String room) throws Exception;
     }
@@ -77,7 +59,7 @@ class InPlaceIT {
             Stage stage = new Stage(proxy, load, comers, windows);
 
             // When
-            for (String room : ROOMS) {
+            for (String room : Rooms.ALL) {
                 if (!room.equals("deploy")) { // it can't exchange itself
                     stage.update(room, "the folder", each -> putInFolder(proxy, each));
                 }

@@ -32,24 +32,6 @@ class PromiseIT {
     private static final int STREAMS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final List<String> ROOMS = List.of(
-            "session",
-            "protocol",
-            "backend",
-            "routing",
-            "hostgroup",
-            "tls.frontend",
-            "tls.backend",
-            "tls.legacy",
-            "monitor",
-            "stats",
-            "admin",
-            "admin.config",
-            "admin.storage",
-            "admin.shell",
-            "sqlite.server",
-            "deploy");
-
     @Test
     void everyRoomIsReplacedAndBroughtBackAndNobodyNotices() throws Exception {
         try (DatabaseServer server = MariadbServerProcess.start(List.of("--max-connections=400"));
@@ -77,7 +59,7 @@ class PromiseIT {
 
             // When
             for (int i = 0; i < SWAPS; i++) {
-                String room = ROOMS.get(i / 2 % ROOMS.size());
+                String room = Rooms.ALL.get(i / 2 % Rooms.ALL.size());
                 long begun = System.nanoTime();
                 swap(proxy, room, i % 2 == 0);
                 windows.add(new long[] {begun, System.nanoTime()});
