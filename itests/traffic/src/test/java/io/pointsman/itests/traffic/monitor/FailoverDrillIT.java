@@ -100,8 +100,7 @@ class FailoverDrillIT {
             long promoted = timeline.now("promoted: port " + set.port(next));
             await("the promoted one writes", WRITERS, next, "ONLINE");
             timeline.now("it is among the writers");
-            Await.until("traffic goes on", PATIENCE, () -> load.firstEndedWellAfter(promoting) != Long.MAX_VALUE);
-            long again = load.firstEndedWellAfter(promoting);
+            long again = awaitTraffic(load, promoting);
             timeline.at(again, "the first write is acknowledged again");
             set.bringBackAsReplica(0);
             timeline.now("the old one is back, as a replica");
@@ -152,12 +151,7 @@ class FailoverDrillIT {
             int next = set.mostAdvanced(1, 2);
             set.promote(next, 3 - next);
             long promoted = timeline.now("promoted: port " + set.port(next));
-            Await.until(
-                    "traffic goes on",
-                    PATIENCE,
-                    () -> load.firstAcknowledgedSince(promoted) != Long.MAX_VALUE
-                            || load.firstEndedWellAfter(promoted) != Long.MAX_VALUE);
-            long again = load.firstEndedWellAfter(promoted);
+            long again = awaitTraffic(load, promoted);
             timeline.at(again, "the first write is acknowledged again");
 
             // Then
@@ -189,8 +183,7 @@ class FailoverDrillIT {
             int next = set.mostAdvanced(1, 2);
             set.promote(next, 3 - next);
             long promoted = timeline.now("promoted: port " + set.port(next));
-            Await.until("traffic goes on", PATIENCE, () -> load.firstEndedWellAfter(promoted) != Long.MAX_VALUE);
-            long again = load.firstEndedWellAfter(promoted);
+            long again = awaitTraffic(load, promoted);
             timeline.at(again, "the first write is acknowledged again");
             set.followAfterDemotion(0);
             relay.speakAgain();
@@ -213,6 +206,16 @@ class FailoverDrillIT {
             assertThat(TimeUnit.NANOSECONDS.toMillis(again - promoted)).isLessThanOrEqualTo(SEEN_WITHIN);
             assertEverythingAcknowledgedIsOn(next, load);
         }
+    }
+
+    /** @return when the first write after {@code nanos} was acknowledged */
+    private long awaitTraffic(Load load, long nanos) {
+        try {
+            Await.until("traffic goes on", PATIENCE, () -> load.firstEndedWellAfter(nanos) != Long.MAX_VALUE);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + '\n' + Situation.of(proxy, load), e);
+        }
+        return load.firstEndedWellAfter(nanos);
     }
 
     /** Nothing that a client was told is done is lost. */

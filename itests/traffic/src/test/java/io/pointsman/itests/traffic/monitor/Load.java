@@ -111,6 +111,10 @@ final class Load implements AutoCloseable {
         return List.copyOf(writes);
     }
 
+    List<Thread> threads() {
+        return clients;
+    }
+
     List<Write> failed() {
         return writes.stream().filter(write -> write.error() != null).toList();
     }
