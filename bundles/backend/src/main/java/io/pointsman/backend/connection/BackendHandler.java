@@ -527,8 +527,11 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** Whatever is under way: whoever has it hears that it is lost. */
     public void closeNow() {
-        lost(ServerErrors.lost(row()));
-        channel.channel().close();
+        try {
+            lost(ServerErrors.lost(row()));
+        } finally {
+            channel.channel().close();
+        }
     }
 
     /** Says COM_QUIT where the server would understand it, and closes. */

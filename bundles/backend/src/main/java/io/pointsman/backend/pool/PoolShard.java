@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.backend.Fence;
 import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
@@ -160,7 +161,7 @@ public final class PoolShard {
         }
         for (BackendHandler handler : List.copyOf(members)) {
             if (hostgroups.mustClose(handler.row())) {
-                handler.closeNow();
+                Fence.run("closing a connection to " + handler.channel().address(), handler::closeNow);
             }
         }
     }
