@@ -342,6 +342,7 @@ class WaitingLineTest {
         rig.theOnlyServerIs(BackendRig.row(0, "db", 2));
         FakeServer older =
                 rig.pooled(rig.wish("report", Secret.ofPassword("x"), rig.wish().capabilities(), false));
+        rig.pass(TICK); // the other one has rested longer
         FakeServer newer =
                 rig.pooled(rig.wish("other", Secret.ofPassword("x"), rig.wish().capabilities(), false));
         Lease lease = rig.ask();
