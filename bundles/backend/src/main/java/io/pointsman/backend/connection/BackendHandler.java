@@ -135,7 +135,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     private void onBytes(ByteBuf bytes) {
-        ResponseListener listener = channel.listener().orElse(null);
+        ResponseListener listener = channel.listenerOrNull();
         if (listener == null) {
             bytes.release();
             close();
@@ -174,7 +174,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     private void tellEnd(ResponseEnd end) {
         answering = false;
-        channel.listener().ifPresent(listener -> listener.onResponseEnd(end));
+        ResponseListener listener = channel.listenerOrNull();
+        if (listener != null) {
+            listener.onResponseEnd(end);
+        }
         channel.atSafePoint();
     }
 
@@ -187,7 +190,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        ResponseListener listener = channel.listener().orElse(null);
+        ResponseListener listener = channel.listenerOrNull();
         if (listener != null) {
             listener.onServerReadComplete();
         }
@@ -219,7 +222,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         around.shardOf().apply(this).remove(this);
         keeping.retire(); // whoever hears of it must not give it to anybody else
         talk.lost(reason);
-        ResponseListener listener = channel.listener().orElse(null);
+        ResponseListener listener = channel.listenerOrNull();
         if (listener != null) {
             channel.listener(null);
             occupancy.leased(false);
