@@ -22,13 +22,14 @@ public final class QueryAttributes {
             return 1;
         }
         ByteBuf in = payload.duplicate();
+        int start = in.readerIndex(); // not the payload's: a duplicate of a slice counts from where its buffer begins
         in.skipBytes(1); // command
         long count = Wire.readLenenc(in);
         Wire.readLenenc(in); // parameter_set_count, which is 1
         if (count > 0) {
             skip(in, count);
         }
-        return in.readerIndex() - payload.readerIndex();
+        return in.readerIndex() - start;
     }
 
     private static void skip(ByteBuf in, long count) {
