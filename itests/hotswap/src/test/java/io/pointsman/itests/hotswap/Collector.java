@@ -1,24 +1,41 @@
 package io.pointsman.itests.hotswap;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Garbage collections in another process. */
+/** Garbage collections in another process, and what its virtual machine counts; with the JDK's own tool. */
 final class Collector {
 
     private Collector() {}
 
-    /** With the JDK's own tool. */
     static void full(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+    }
+
+    /** Those that are numbers. */
+    static Map<String, Long> counters(long pid) throws IOException, InterruptedException {
+        Map<String, Long> counters = new TreeMap<>();
+        jcmd(pid, "PerfCounter.print").lines().forEach(line -> {
+            String[] pair = line.split("=", 2);
+            if (pair.length == 2 && pair[1].matches("-?\\d+")) {
+                counters.put(pair[0], Long.valueOf(pair[1]));
+            }
+        });
+        return counters;
+    }
+
+    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        "GC.run")
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (jcmd.waitFor() != 0) {
-            throw new IOException("jcmd can't reach process " + pid);
+            throw new IOException("jcmd can't reach process " + pid + ": " + said);
         }
+        return said;
     }
 }
