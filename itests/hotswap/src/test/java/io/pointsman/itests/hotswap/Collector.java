@@ -2,7 +2,10 @@ package io.pointsman.itests.hotswap;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +16,12 @@ final class Collector {
 
     static void full(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
+    }
+
+    /** Of all live objects. */
+    static void dump(long pid, Path file) throws IOException, InterruptedException {
+        Files.deleteIfExists(file);
+        jcmd(pid, "GC.heap_dump", file.toString());
     }
 
     /** Those that are numbers. */
@@ -27,11 +36,12 @@ final class Collector {
         return counters;
     }
 
-    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
-                .redirectErrorStream(true)
-                .start();
+    private static String jcmd(long pid, String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        line.add(Long.toString(pid));
+        line.addAll(List.of(command));
+        Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (jcmd.waitFor() != 0) {
             throw new IOException("jcmd can't reach process " + pid + ": " + said);

@@ -12,6 +12,8 @@ enum SoakFigure {
     BUFFER_MEMORY_KIB(10, 8 << 10),
     /** What threads keep at hand included. */
     BUFFERS(10, 500),
+    /** Rooms that were replaced and whose classes are still there. */
+    RETIRED_ROOMS(0, 2),
     CLIENTS(10, 16),
     SERVERS(10, 16);
 

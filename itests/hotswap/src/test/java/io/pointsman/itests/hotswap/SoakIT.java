@@ -56,11 +56,11 @@ class SoakIT {
             }
 
             // Then
-            load.end();
-            assertThat(load.failures()).isEmpty();
-            Swaps.awaitCollected(proxy);
             SoakVerdict verdict = new SoakVerdict(samples);
             Files.writeString(Checkout.target().resolve("soak.tsv"), verdict.raw());
+            load.end();
+            assertThat(load.failures()).isEmpty();
+            awaitCollected(proxy);
             System.out.printf(
                     "%d s, %d visits, %d loads and swaps, %d of them swaps, %d samples%n%s",
                     LASTS.toSeconds(),
@@ -70,6 +70,17 @@ class SoakIT {
                     samples.size(),
                     verdict.table());
             assertThat(verdict.grown()).isEmpty();
+        }
+    }
+
+    /** What is not collected leaves a heap dump behind, to find out who holds it. */
+    private static void awaitCollected(PointsmanProcess proxy) throws Exception {
+        try {
+            Swaps.awaitCollected(proxy);
+        } catch (AssertionError e) {
+            System.out.println(proxy.shell("plugin:list"));
+            Collector.dump(proxy.pid(), Checkout.target().resolve("soak.hprof"));
+            throw e;
         }
     }
 

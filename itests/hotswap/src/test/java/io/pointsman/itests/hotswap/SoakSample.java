@@ -64,6 +64,7 @@ record SoakSample(Duration at, Map<SoakFigure, Long> figures) {
     private static void addGauges(Map<String, Long> gauges, Map<SoakFigure, Long> figures) {
         figures.put(SoakFigure.BUFFER_MEMORY_KIB, gauges.get("Buffers_direct_memory_bytes") >> 10);
         figures.put(SoakFigure.BUFFERS, gauges.get("Buffers_handed_out"));
+        figures.put(SoakFigure.RETIRED_ROOMS, gauges.get("Retired_generations_not_collected"));
         figures.put(SoakFigure.CLIENTS, gauges.get("Client_Connections_connected"));
         figures.put(SoakFigure.SERVERS, gauges.get("Server_Connections_connected"));
     }
