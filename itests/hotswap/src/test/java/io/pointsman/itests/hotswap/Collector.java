@@ -18,6 +18,16 @@ final class Collector {
         jcmd(pid, "GC.run");
     }
 
+    /** What a full collection leaves: the last line of the histogram that comes with it. */
+    static long liveBytes(long pid) throws IOException, InterruptedException {
+        String total = jcmd(pid, "GC.class_histogram")
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(total.trim().split("\\s+")[2]);
+    }
+
     /** Of all live objects. */
     static void dump(long pid, Path file) throws IOException, InterruptedException {
         Files.deleteIfExists(file);

@@ -19,7 +19,7 @@ record SoakSample(Duration at, Map<SoakFigure, Long> figures) {
     static SoakSample of(PointsmanProcess proxy, Duration at) throws IOException, InterruptedException {
         Map<SoakFigure, Long> figures = new EnumMap<>(SoakFigure.class);
         addSystem(proxy.pid(), figures);
-        Collector.full(proxy.pid());
+        figures.put(SoakFigure.HEAP_KIB, Collector.liveBytes(proxy.pid()) >> 10);
         addMachine(Collector.counters(proxy.pid()), figures);
         addGauges(gauges(proxy), figures);
         return new SoakSample(at, figures);
@@ -44,11 +44,6 @@ record SoakSample(Duration at, Map<SoakFigure, Long> figures) {
     }
 
     private static void addMachine(Map<String, Long> counters, Map<SoakFigure, Long> figures) {
-        long heap = counters.entrySet().stream()
-                .filter(each -> each.getKey().matches("sun\\.gc\\.generation\\.\\d+\\.space\\.\\d+\\.used"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        figures.put(SoakFigure.HEAP_KIB, heap >> 10);
         figures.put(SoakFigure.METASPACE_KIB, counters.get("sun.gc.metaspace.used") >> 10);
         figures.put(
                 SoakFigure.CLASSES, counters.get("java.cls.loadedClasses") - counters.get("java.cls.unloadedClasses"));
