@@ -25,9 +25,7 @@ import io.pointsman.api.transport.Dialer;
 import io.pointsman.api.transport.EventLoops;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.backend.connection.BackendHandler;
-import io.pointsman.backend.connection.LoginGoal;
 import io.pointsman.backend.connection.MetServers;
-import io.pointsman.backend.connection.ServerCapabilities;
 import io.pointsman.backend.lease.LeaseDesk;
 import io.pointsman.backend.pool.IdleLimits;
 import io.pointsman.backend.pool.PoolShards;
@@ -151,19 +149,8 @@ public final class PooledBackends implements Backends, Configurable, Gauges {
 
     @Override
     public Runnable lease(LeaseRequest request, LeaseListener listener) {
-        BackendSettings now = settings;
-        LoginGoal goal = new LoginGoal(
-                request.user(),
-                request.secret(),
-                request.schema(),
-                request.collation(),
-                ServerCapabilities.shape(
-                        request.capabilities(), now.deprecateEof(), now.loadDataLocal(), request.exclusive()),
-                request.attributes(),
-                request.state(),
-                request.exclusive());
         EventLoop loop = request.client().channel().eventLoop();
-        Runnable takeBack = desks.get(loop).lease(request, goal, listener);
+        Runnable takeBack = desks.get(loop).lease(request, listener);
         if (stopped) {
             withdrawSoon(loop); // asked by somebody who had not heard of it yet
         }

@@ -36,6 +36,12 @@ public record Surroundings(
         Usage usage,
         Function<BackendHandler, PoolShard> shardOf) {
 
+    /** Whether a connection for this user has to be protected. */
+    public boolean needsTls(MysqlServer server, String user) {
+        ServerTls tls = serverTls.currentOrNull();
+        return tls == null ? server.useSsl() : tls.demand(server, user) == ServerTls.Demand.TLS;
+    }
+
     /** False while a bundle that a connect needs is being replaced in place: it may be back in a moment. */
     public boolean canConnect(MysqlServer server) {
         boolean lacksTls = server.useSsl() && serverTls.isBetweenGenerations();

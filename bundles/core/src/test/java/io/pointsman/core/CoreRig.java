@@ -33,7 +33,7 @@ public final class CoreRig implements AutoCloseable {
     public static final SwapLimits LIMITS =
             new SwapLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(50));
 
-    public final EventLoopThreads loops = new EventLoopThreads(Transport.choose("nio"), 2);
+    public final EventLoopThreads loops = new EventLoopThreads(Transport.choose("nio", false), 2);
     public final Figures figures = new Figures(loops);
     public final Rooms rooms;
     public final ConfigInForce configs = new ConfigInForce();

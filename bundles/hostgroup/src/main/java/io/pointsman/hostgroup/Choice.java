@@ -17,7 +17,8 @@ final class Choice {
     /** With a chance in proportion to its weight. @return null when nobody is admitted */
     static Member byWeight(List<Member> members, Predicate<Member> admitted, RandomGenerator random) {
         long total = 0;
-        for (Member member : members) {
+        for (int i = 0; i < members.size(); i++) { // an iterator would be garbage of every statement
+            Member member = members.get(i);
             total += admitted.test(member) ? member.row().weight() : 0;
         }
         if (total == 0) {
@@ -25,7 +26,8 @@ final class Choice {
         }
         long ticket = random.nextLong(total);
         Member last = null;
-        for (Member member : members) {
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
             if (admitted.test(member)) {
                 last = member;
                 ticket -= member.row().weight();

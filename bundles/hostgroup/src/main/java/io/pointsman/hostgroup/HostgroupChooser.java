@@ -71,14 +71,20 @@ public final class HostgroupChooser implements Hostgroups, Configurable, Runtime
     @Override
     public Optional<MysqlServer> pick(
             int hostgroup, Predicate<MysqlServer> usable, ToIntFunction<MysqlServer> outstanding) {
+        return Optional.ofNullable(pickOrNull(hostgroup, usable, outstanding));
+    }
+
+    @Override
+    public MysqlServer pickOrNull(
+            int hostgroup, Predicate<MysqlServer> usable, ToIntFunction<MysqlServer> outstanding) {
         HostgroupView view = servers.view();
         Group group = view.group(hostgroup);
         if (group == null || isCrowded(group, view.settings())) {
-            return Optional.empty();
+            return null;
         }
         Member picked =
                 selection.pick(group, view.settings(), servers.now(), usable, outstanding, ThreadLocalRandom.current());
-        return picked == null ? Optional.empty() : Optional.of(picked.row());
+        return picked == null ? null : picked.row();
     }
 
     /** More servers online than there should be: somebody's provisioning has gone wrong, and none can be trusted. */

@@ -10,6 +10,7 @@ import java.util.Set;
  * for what their members know of their health.
  *
  * @param members in the order of {@code (hostgroup_id, hostname, port)}
+ * @param byRow the same by the very rows in force, which is who is asked for most: without garbage
  * @param undecided where servers of pairs may be, as nobody has said yet whether they are read-only
  */
 record HostgroupView(
@@ -17,6 +18,7 @@ record HostgroupView(
         List<Member> members,
         Map<Integer, Group> groups,
         Map<ServerKey, Member> byKey,
+        Map<MysqlServer, Member> byRow,
         Map<HostKey, List<Member>> byHost,
         Set<ServerKey> undecided) {
 
@@ -27,7 +29,8 @@ record HostgroupView(
 
     /** Null when no such server is in force. */
     Member member(MysqlServer server) {
-        return byKey.get(ServerKey.of(server));
+        Member member = byRow.get(server);
+        return member == null ? byKey.get(ServerKey.of(server)) : member;
     }
 
     /** Perhaps this server has been moved there by a generation that knew more. */

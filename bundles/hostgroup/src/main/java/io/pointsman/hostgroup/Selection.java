@@ -24,8 +24,13 @@ final class Selection {
             ToIntFunction<MysqlServer> outstanding,
             RandomGenerator random) {
         recover(group, settings, now, settings.recovery());
-        Predicate<Member> admitted =
-                member -> member.standing(now, settings) == Standing.IN && usable.test(member.row());
+        if (group.members().size() == 1) {
+            Member only = group.members().get(0);
+            if (isAdmitted(only, settings, now, usable)) {
+                return only;
+            }
+        }
+        Predicate<Member> admitted = member -> isAdmitted(member, settings, now, usable);
         Member picked = pick(group, settings, admitted, outstanding, random);
         if (picked != null || settings.recovery() == HostgroupSettings.NEVER) {
             return picked;
@@ -34,10 +39,16 @@ final class Selection {
         return isWorthIt ? pick(group, settings, admitted, outstanding, random) : null;
     }
 
+    private static boolean isAdmitted(
+            Member member, HostgroupSettings settings, long now, Predicate<MysqlServer> usable) {
+        return member.standing(now, settings) == Standing.IN && usable.test(member.row());
+    }
+
     /** @return true when somebody has been forgiven */
     private static boolean recover(Group group, HostgroupSettings settings, long now, long recovery) {
         boolean any = false;
-        for (Member member : group.members()) {
+        for (int i = 0; i < group.members().size(); i++) {
+            Member member = group.members().get(i);
             if (member.health().isDue(now, recovery)) {
                 member.health().forgetFailures();
                 if (settings.recoversTogether()) {

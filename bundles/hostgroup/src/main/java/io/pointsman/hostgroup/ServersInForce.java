@@ -7,6 +7,7 @@ import io.pointsman.api.config.RuntimeConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ServersInForce {
     private HostgroupSettings settings = HostgroupSettings.none();
 
     private volatile HostgroupView view =
-            new HostgroupView(settings, List.of(), Map.of(), Map.of(), Map.of(), Set.of());
+            new HostgroupView(settings, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
 
     ServersInForce(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
@@ -91,7 +92,13 @@ final class ServersInForce {
                 .map(row -> member(row, writers.contains(row.hostgroupId())))
                 .toList();
         view = new HostgroupView(
-                settings, members, groups(members, attributes), byKey(members), byHost(members), undecided());
+                settings,
+                members,
+                groups(members, attributes),
+                byKey(members),
+                byRow(members),
+                byHost(members),
+                undecided());
     }
 
     private Optional<Boolean> readOnly(HostKey key) {
@@ -131,6 +138,12 @@ final class ServersInForce {
         Map<ServerKey, Member> byKey = new HashMap<>();
         members.forEach(member -> byKey.put(ServerKey.of(member.row()), member));
         return byKey;
+    }
+
+    private static Map<MysqlServer, Member> byRow(List<Member> members) {
+        Map<MysqlServer, Member> byRow = new IdentityHashMap<>();
+        members.forEach(member -> byRow.put(member.row(), member));
+        return byRow;
     }
 
     private static Map<HostKey, List<Member>> byHost(List<Member> members) {

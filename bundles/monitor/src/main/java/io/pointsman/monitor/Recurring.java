@@ -2,10 +2,16 @@ package io.pointsman.monitor;
 
 import io.pointsman.monitor.check.Check;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs one check again and again, at even distances; a run that takes too long costs the next one. On the monitor's thread. */
 final class Recurring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
 
     /** First runs are spread over so much time, so that not all servers are asked in one instant, now or later. */
     private static final Duration SPREAD = Duration.ofSeconds(1);
@@ -33,7 +39,27 @@ final class Recurring {
         takeNextBack = time.after(check.interval(), this::run);
         if (!underWay) {
             underWay = true;
-            check.run().whenComplete((done, mistake) -> underWay = false);
+            begin().whenComplete(this::onEnd);
+        }
+    }
+
+    /** A run that cannot even begin has ended: others follow. */
+    private CompletionStage<Void> begin() {
+        try {
+            return check.run();
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void onEnd(Void done, Throwable mistake) {
+        underWay = false;
+        if (mistake != null) {
+            LOG.atError()
+                    .addKeyValue("check", check.getClass().getSimpleName())
+                    .addKeyValue("error", mistake.toString())
+                    .setCause(mistake)
+                    .log("a check failed by our own mistake");
         }
     }
 

@@ -27,6 +27,7 @@ final class FakeProbes implements Probes {
     private final Map<String, List<Map<String, String>>> answers = new HashMap<>();
     private final Map<String, ProbeFailedException> failures = new HashMap<>();
     private boolean silent;
+    private String broken = "-";
     private final List<Runnable> waiting = new ArrayList<>();
 
     /** To questions that contain {@code part}. */
@@ -45,6 +46,15 @@ final class FakeProbes implements Probes {
 
     void recover(String part) {
         failures.remove(part);
+    }
+
+    /** Who asks a question that contains {@code part} finds that we have made a mistake. */
+    void breakAt(String part) {
+        broken = part;
+    }
+
+    void repair() {
+        broken = "-";
     }
 
     /** From now on nothing is answered before {@link #speakAgain}. */
@@ -74,6 +84,9 @@ final class FakeProbes implements Probes {
     }
 
     private <T> CompletableFuture<T> reply(String question, Supplier<T> value) {
+        if (question.contains(broken)) {
+            throw new IllegalStateException("a mistake");
+        }
         CompletableFuture<T> future = new CompletableFuture<>();
         Runnable answer = () -> failures.entrySet().stream()
                 .filter(failure -> question.contains(failure.getKey()))

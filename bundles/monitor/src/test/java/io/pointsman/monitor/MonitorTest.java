@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is watched, from when to when, and what is kept of it. */
 class MonitorTest {
@@ -99,6 +101,22 @@ class MonitorTest {
         assertThat(rig.probes.asked).isEmpty();
         assertThat(rig.probes.opened).noneMatch(FakeProbes.FakeProbe::isOpen);
         assertThat(rig.time.timers()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FakeProbes.CONNECT, FakeProbes.PING})
+    void aMistakeOfOursCostsOneCheckAndNotAllThatWouldHaveCome(String where) {
+        // Given
+        rig.servers(server(1, "a")).load();
+        rig.probes.breakAt(where);
+        rig.pass(9);
+
+        // When
+        rig.probes.repair();
+        rig.pass(9);
+
+        // Then
+        assertThat(rig.health.told()).contains("a pings 700");
     }
 
     @Test

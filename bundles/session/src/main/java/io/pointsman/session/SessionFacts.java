@@ -30,6 +30,7 @@ public final class SessionFacts {
     private byte[] scramble = {};
     private StatusFlags status = StatusFlags.AUTOCOMMIT;
     private ReplayedState state = ReplayedState.NONE;
+    private boolean ansiQuotes;
     private Pins pins = new Pins();
     private Leftovers leftovers = new Leftovers();
     private OpenStatements statements = new OpenStatements();
@@ -47,7 +48,7 @@ public final class SessionFacts {
         facts.attributes = snapshot.attributes();
         facts.scramble = snapshot.scramble();
         facts.status = snapshot.status();
-        facts.state = snapshot.state();
+        facts.state(snapshot.state());
         facts.statements = OpenStatements.from(snapshot.statements());
         facts.pins = Pins.from(snapshot.more());
         facts.leftovers = Leftovers.from(snapshot.more());
@@ -104,7 +105,7 @@ public final class SessionFacts {
     /** As on a new connection, but for what a reset leaves: schema and user. */
     public void forget(ReplayedState left) {
         status = StatusFlags.AUTOCOMMIT;
-        state = left;
+        state(left);
         pins.clear();
         leftovers = new Leftovers();
         statements.clear();
@@ -113,11 +114,16 @@ public final class SessionFacts {
 
     public void state(ReplayedState current) {
         state = current;
+        ansiQuotes = ansiQuotes(current);
     }
 
     /** Whether double quotes stand round names, as far as the session has said so itself. */
     public boolean hasAnsiQuotes() {
-        ReplayedState.Setting mode = state.settings().get("sql_mode");
+        return ansiQuotes;
+    }
+
+    private static boolean ansiQuotes(ReplayedState state) {
+        ReplayedState.Setting mode = state.isNone() ? null : state.settings().get("sql_mode");
         return mode != null && mode.assignment().toUpperCase(Locale.ROOT).contains("ANSI");
     }
 

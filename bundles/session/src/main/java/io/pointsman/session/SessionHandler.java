@@ -5,7 +5,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.pointsman.api.config.MysqlUser;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.ErrPacket;
@@ -162,16 +161,6 @@ public final class SessionHandler extends ChannelInboundHandlerAdapter implement
     /** Closes once what has been written is out. */
     public void close() {
         client.channel().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    /** True for a user whose bytes pass unread. */
-    public boolean isFastForward() {
-        return around.configs()
-                .current()
-                .users()
-                .frontend(facts.user())
-                .map(MysqlUser::fastForward)
-                .orElse(false);
     }
 
     // --- for others

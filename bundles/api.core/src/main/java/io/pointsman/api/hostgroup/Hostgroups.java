@@ -26,6 +26,12 @@ public interface Hostgroups {
         return pick(hostgroup, usable);
     }
 
+    /** The same, or null: for the hot path, where an Optional would be garbage. */
+    default MysqlServer pickOrNull(
+            int hostgroup, Predicate<MysqlServer> usable, ToIntFunction<MysqlServer> outstanding) {
+        return pick(hostgroup, usable, outstanding).orElse(null);
+    }
+
     /** Every server of the hostgroup, and why it could not be chosen now; empty for a hostgroup nobody is in. */
     List<Candidate> candidates(int hostgroup);
 

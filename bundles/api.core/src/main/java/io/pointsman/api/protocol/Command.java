@@ -1,5 +1,8 @@
 package io.pointsman.api.protocol;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,11 +33,12 @@ public enum Command {
     /** MariaDB's bulk execute. */
     COM_STMT_BULK_EXECUTE(0xFA);
 
-    private static final Command[] BY_CODE = new Command[0x100];
+    private static final List<Optional<Command>> BY_CODE =
+            new ArrayList<>(Collections.nCopies(0x100, Optional.empty()));
 
     static {
         for (Command command : values()) {
-            BY_CODE[command.code] = command;
+            BY_CODE.set(command.code, Optional.of(command));
         }
     }
 
@@ -51,7 +55,7 @@ public enum Command {
 
     /** Empty for a code this proxy does not know: it answers ERR 1047, it does not close. */
     public static Optional<Command> of(int code) {
-        return Optional.ofNullable(BY_CODE[code & 0xFF]);
+        return BY_CODE.get(code & 0xFF);
     }
 
     /** False for commands that the server takes in silence. */

@@ -19,6 +19,11 @@ public record StatusFlags(int bits) {
 
     public static final StatusFlags AUTOCOMMIT = new StatusFlags(SERVER_STATUS_AUTOCOMMIT);
 
+    /** Flags of these bits: this very object where nothing has changed, as after most statements. */
+    public StatusFlags next(int newBits) {
+        return newBits == bits ? this : new StatusFlags(newBits);
+    }
+
     public boolean has(int flag) {
         return (bits & flag) != 0;
     }

@@ -6,6 +6,7 @@ import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.statement.StatementDigest;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A statement that has been answered. Accessors work out what they give when asked; valid during the call only. */
@@ -44,6 +45,11 @@ public interface FinishedStatement {
 
     /** Microseconds since the epoch. */
     long startedMicros();
+
+    /** Seconds since the epoch; costs less. */
+    default long startedSeconds() {
+        return TimeUnit.MICROSECONDS.toSeconds(startedMicros());
+    }
 
     /** From its last byte's arrival to its answer's end. */
     long durationNanos();

@@ -25,6 +25,11 @@ public interface ServerChannel extends Peer {
     /** The session that holds the lease; empty while pooled. Survives the swap of either side. */
     Optional<ResponseListener> listener();
 
+    /** The same, or null: for the hot path, where an Optional would be garbage. */
+    default ResponseListener listenerOrNull() {
+        return listener().orElse(null);
+    }
+
     /** Null gives it up. */
     void listener(ResponseListener listener);
 

@@ -17,11 +17,14 @@ import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.LocalInfileRequest;
 import io.pointsman.api.protocol.ResponseEnd;
+import io.pointsman.api.protocol.Secret;
 import io.pointsman.api.session.ResponseListener;
 import io.pointsman.api.transport.LoopCounters;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.api.transport.ServerFigure;
 import io.pointsman.backend.Surroundings;
+import io.pointsman.backend.pool.PoolKey;
+import io.pointsman.backend.pool.PoolShard;
 import io.pointsman.backend.usage.Occupancy;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +60,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     private final PreparedHere prepared = new PreparedHere(this, talk);
     private final QueryKill queryKill = new QueryKill();
     private final long bornNanos;
+
+    /** Null until it is pooled for the first time. */
+    private PoolKey poolKey;
+
     private boolean answering;
     private boolean relaying;
     private boolean killed;
@@ -128,7 +135,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     private void onBytes(ByteBuf bytes) {
-        ResponseListener listener = channel.listener().orElse(null);
+        ResponseListener listener = channel.listenerOrNull();
         if (listener == null) {
             bytes.release();
             close();
@@ -167,7 +174,10 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     private void tellEnd(ResponseEnd end) {
         answering = false;
-        channel.listener().ifPresent(listener -> listener.onResponseEnd(end));
+        ResponseListener listener = channel.listenerOrNull();
+        if (listener != null) {
+            listener.onResponseEnd(end);
+        }
         channel.atSafePoint();
     }
 
@@ -180,7 +190,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        ResponseListener listener = channel.listener().orElse(null);
+        ResponseListener listener = channel.listenerOrNull();
         if (listener != null) {
             listener.onServerReadComplete();
         }
@@ -212,7 +222,7 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
         around.shardOf().apply(this).remove(this);
         keeping.retire(); // whoever hears of it must not give it to anybody else
         talk.lost(reason);
-        ResponseListener listener = channel.listener().orElse(null);
+        ResponseListener listener = channel.listenerOrNull();
         if (listener != null) {
             channel.listener(null);
             occupancy.leased(false);
@@ -385,9 +395,22 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
     }
 
     /** A session is told that it has this connection. */
-    public void leasedFor(LoginGoal goal) {
+    public void leasedWith(Secret secret) {
         occupancy.leased(true);
-        facts.secret(goal.secret());
+        facts.secret(secret);
+    }
+
+    /** Sessions on other loops wait for one of this hostgroup's. */
+    public boolean isWantedElsewhere() {
+        return occupancy.isWantedElsewhere();
+    }
+
+    /** What it is found by in the pool: its user, and what else never changes once it has logged in. */
+    public PoolKey poolKey() {
+        if (poolKey == null) {
+            poolKey = PoolShard.keyOf(this);
+        }
+        return poolKey;
     }
 
     @Override
@@ -527,8 +550,11 @@ public final class BackendHandler extends ChannelInboundHandlerAdapter implement
 
     /** Whatever is under way: whoever has it hears that it is lost. */
     public void closeNow() {
-        lost(ServerErrors.lost(row()));
-        channel.channel().close();
+        try {
+            lost(ServerErrors.lost(row()));
+        } finally {
+            channel.channel().close();
+        }
     }
 
     /** Says COM_QUIT where the server would understand it, and closes. */

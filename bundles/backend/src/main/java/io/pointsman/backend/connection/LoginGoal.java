@@ -1,5 +1,6 @@
 package io.pointsman.backend.connection;
 
+import io.pointsman.api.backend.LeaseRequest;
 import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Secret;
@@ -20,4 +21,18 @@ public record LoginGoal(
         Capabilities shape,
         Map<String, String> attributes,
         ReplayedState state,
-        boolean exclusive) {}
+        boolean exclusive) {
+
+    /** @param shape as {@link ServerCapabilities#shape} says */
+    public static LoginGoal of(LeaseRequest request, Capabilities shape) {
+        return new LoginGoal(
+                request.user(),
+                request.secret(),
+                request.schema(),
+                request.collation(),
+                shape,
+                request.attributes(),
+                request.state(),
+                request.exclusive());
+    }
+}

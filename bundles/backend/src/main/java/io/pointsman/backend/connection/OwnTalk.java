@@ -33,9 +33,10 @@ final class OwnTalk {
         return current != null;
     }
 
-    /** A connection just dialled logs in when the server greets, and says what is always said then. */
+    /** A connection just dialled logs in when the server greets, and says what is always said then, all within a limit. */
     void logIn(LoginGoal goal, Outcome outcome) {
-        current = new LoginConversation(handler, goal, opening.afterLogin(settled(goal, outcome)));
+        Outcome limited = new LoginLimit(handler, outcome);
+        current = new LoginConversation(handler, goal, opening.afterLogin(settled(goal, limited)));
     }
 
     /** Logs in, and says nothing that nobody has asked for. */

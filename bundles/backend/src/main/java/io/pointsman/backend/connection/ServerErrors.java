@@ -32,6 +32,10 @@ public final class ServerErrors {
         return unreachable("server " + server.address() + " closed the connection during the login");
     }
 
+    static ErrPacket notLetIn(MysqlServer server, long millis) {
+        return unreachable("server " + server.address() + " has not let us in within " + millis + "ms");
+    }
+
     /** Goes to a client as the reason of {@link #retriesUsedUp} or {@link #hostgroupTimeout}. */
     public static ErrPacket unreachable(String reason) {
         return new ErrPacket(UNREACHABLE, GENERAL, reason);

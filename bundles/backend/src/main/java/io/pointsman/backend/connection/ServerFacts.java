@@ -2,6 +2,7 @@ package io.pointsman.backend.connection;
 
 import io.pointsman.api.backend.BackendSnapshot;
 import io.pointsman.api.backend.BackendView;
+import io.pointsman.api.backend.LeaseRequest;
 import io.pointsman.api.backend.ReplayedState;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.Capabilities;
@@ -88,6 +89,20 @@ public final class ServerFacts {
     /** As it is now: it may have changed since the login. */
     void secret(Secret current) {
         secret = current;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    /** What statements and answers on it depend on. */
+    public Capabilities shape() {
+        return shape;
+    }
+
+    /** Whether nothing has to be said on it first. */
+    public boolean isReadyFor(LeaseRequest request) {
+        return collation == request.collation() && schema.equals(request.schema()) && state.equals(request.state());
     }
 
     /** Whether it can stand in for one that is made for {@code goal}. */

@@ -7,7 +7,6 @@ import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.ErrPacket;
-import io.pointsman.api.tls.ServerTls;
 import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.backend.BackendSettings;
 import io.pointsman.backend.Surroundings;
@@ -73,16 +72,16 @@ final class LeaseAttempt {
         this.notBeforeNanos = startedNanos;
     }
 
-    void start() {
+    /** @param picked who is to serve it; null when nobody can now */
+    void start(MysqlServer picked) {
         if (goal.secret().isUnknown()) {
             refuse(ServerErrors.retriesUsedUp(request.hostgroup(), ServerErrors.noSecret(goal.user())));
             return;
         }
         Hostgroups hostgroups = around.hostgroups().currentOrNull();
-        Optional<MysqlServer> server = hostgroups == null ? Optional.empty() : pick(hostgroups, this::canServe);
-        if (server.isPresent() && hasIdle(server.get())) {
-            use(take(server.get()));
-        } else if (server.isEmpty() && hostgroups != null && isForbidden(hostgroups)) {
+        if (picked != null && hasIdle(picked)) {
+            use(take(picked));
+        } else if (picked == null && hostgroups != null && isForbidden(hostgroups)) {
             refuse(ServerErrors.noConnectionsAllowed(request.hostgroup()));
         } else {
             standInLine();
@@ -156,8 +155,7 @@ final class LeaseAttempt {
     }
 
     private boolean needsTls(MysqlServer server) {
-        ServerTls tls = around.serverTls().currentOrNull();
-        return tls == null ? server.useSsl() : tls.demand(server, goal.user()) == ServerTls.Demand.TLS;
+        return around.needsTls(server, goal.user());
     }
 
     /** Whether one that has just been given back would do. */
@@ -266,10 +264,8 @@ final class LeaseAttempt {
     // --- ends
 
     private void grant(BackendHandler handler) {
-        request.client().figures().add(ClientFigure.LEASES_GRANTED, 1);
         end();
-        handler.leasedFor(goal);
-        listener.onLeased(handler.channel());
+        LeaseDesk.grant(handler, request, listener);
     }
 
     private void refuse(ErrPacket reason) {

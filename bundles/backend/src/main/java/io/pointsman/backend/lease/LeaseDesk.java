@@ -3,7 +3,10 @@ package io.pointsman.backend.lease;
 import io.netty.channel.EventLoop;
 import io.pointsman.api.backend.LeaseListener;
 import io.pointsman.api.backend.LeaseRequest;
+import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.api.transport.ClientFigure;
 import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
@@ -18,6 +21,8 @@ import java.util.Set;
 @EventLoopOnly
 public final class LeaseDesk {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Surroundings around;
     private final EventLoop loop;
     private final Peers peers;
@@ -26,6 +31,9 @@ public final class LeaseDesk {
 
     /** In line, or having a connection made ready. */
     private final Set<LeaseAttempt> pending = new LinkedHashSet<>();
+
+    private final Shapes shapes = new Shapes();
+    private final Wish wish;
 
     /** The pools of other loops. */
     public interface Peers {
@@ -39,16 +47,31 @@ public final class LeaseDesk {
         this.loop = loop;
         this.peers = peers;
         this.shard = shard;
+        this.wish = new Wish(this);
         shard.offersTo(this::offer);
     }
 
     /** @return takes the request back */
-    public Runnable lease(LeaseRequest request, LoginGoal goal, LeaseListener listener) {
+    public Runnable lease(LeaseRequest request, LeaseListener listener) {
         assert loop.inEventLoop();
-        LeaseAttempt attempt = new LeaseAttempt(this, request, goal, listener);
+        Capabilities shape = shapes.of(request, around.settings().get());
+        MysqlServer server = wish.choose(request, shape);
+        BackendHandler ready = wish.takeReady(server, request, shape);
+        if (ready != null) {
+            request.client().figures().add(ClientFigure.LEASES_IMMEDIATE, 1);
+            grant(ready, request, listener);
+            return NOTHING;
+        }
+        LeaseAttempt attempt = new LeaseAttempt(this, request, LoginGoal.of(request, shape), listener);
         pending.add(attempt);
-        attempt.start();
+        attempt.start(server);
         return attempt::cancel;
+    }
+
+    static void grant(BackendHandler handler, LeaseRequest request, LeaseListener listener) {
+        request.client().figures().add(ClientFigure.LEASES_GRANTED, 1);
+        handler.leasedWith(request.secret());
+        listener.onLeased(handler.channel());
     }
 
     private boolean offer(BackendHandler handler) {

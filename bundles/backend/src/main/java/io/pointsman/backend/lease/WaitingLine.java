@@ -5,6 +5,7 @@ import io.pointsman.api.config.HostgroupAttributes;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.backend.Fence;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.usage.FairShare;
 import io.pointsman.backend.usage.HostgroupUse;
@@ -79,7 +80,8 @@ final class WaitingLine {
         }
         use.waiting(loopNumber, 1);
         if (tick == null) {
-            tick = desk.loop().scheduleWithFixedDelay(this::onTick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            Runnable onTick = () -> Fence.run("serving those who wait", this::onTick);
+            tick = desk.loop().scheduleWithFixedDelay(onTick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.pointsman.backend.pool;
 
 import io.netty.channel.EventLoop;
+import io.pointsman.api.backend.LeaseRequest;
 import io.pointsman.api.config.MysqlServer;
 import io.pointsman.api.hostgroup.Hostgroups;
 import io.pointsman.api.lifecycle.EventLoopOnly;
+import io.pointsman.api.protocol.Capabilities;
+import io.pointsman.backend.Fence;
 import io.pointsman.backend.Surroundings;
 import io.pointsman.backend.connection.BackendHandler;
 import io.pointsman.backend.connection.LoginGoal;
@@ -28,6 +31,13 @@ public final class PoolShard {
     private final EventLoop loop;
     private final Map<PoolKey, Deque<BackendHandler>> idle = new HashMap<>();
     private final Set<BackendHandler> members = new HashSet<>();
+
+    /** What is looked up with. */
+    private final PoolKey sought = new PoolKey();
+
+    /** When all was tended last, a server had more connections than it may have. */
+    private boolean isCrowded;
+
     private final IdleLimits limits;
     private Predicate<BackendHandler> waiting = handler -> false;
 
@@ -53,12 +63,20 @@ public final class PoolShard {
     /** A connection that has been given back. Those that are too many go when they have been idle for a while. */
     public void add(BackendHandler handler) {
         assert loop.inEventLoop();
-        MysqlServer row = limits.inForce(handler.row());
-        if (isOneTooMany(handler, row) || mustYield(handler, row)) {
+        if (mustGo(handler)) {
             handler.close();
         } else if (!waiting.test(handler)) {
-            idle.computeIfAbsent(keyOf(handler), key -> new ArrayDeque<>()).addFirst(handler);
+            idle.computeIfAbsent(handler.poolKey(), key -> new ArrayDeque<>()).addFirst(handler);
         }
+    }
+
+    /** Asked after each statement: what costs a look-up is asked only where it may matter. */
+    private boolean mustGo(BackendHandler handler) {
+        if (!isCrowded && !handler.isWantedElsewhere()) {
+            return false;
+        }
+        MysqlServer row = limits.inForce(handler.row());
+        return isOneTooMany(handler, row) || mustYield(handler, row);
     }
 
     /** A LOAD has lowered its max_connections. */
@@ -76,15 +94,49 @@ public final class PoolShard {
 
     /** Does nothing for a connection that is not idle here. */
     public void remove(BackendHandler handler) {
-        PoolKey key = keyOf(handler);
-        Deque<BackendHandler> connections = idle.get(key);
-        if (connections != null && connections.remove(handler) && connections.isEmpty()) {
-            idle.remove(key);
+        Deque<BackendHandler> connections = idle.get(handler.poolKey());
+        if (connections != null) {
+            connections.remove(handler); // an empty one stays until all is tended: the next one is back soon
         }
     }
 
     public boolean hasIdle(MysqlServer server, LoginGoal goal, boolean tls) {
-        return best(idle.get(PoolKey.of(server, goal, tls)), goal) != null;
+        return best(idleOf(server, goal.user(), goal.shape(), tls), goal) != null;
+    }
+
+    private Deque<BackendHandler> idleOf(MysqlServer server, String user, Capabilities shape, boolean tls) {
+        return idle.get(sought.set(server, user, shape, tls));
+    }
+
+    /** Whether there is one at all, however much it takes to get it ready. */
+    public boolean hasIdle(MysqlServer server, String user, Capabilities shape, boolean tls) {
+        Deque<BackendHandler> connections = idleOf(server, user, shape, tls);
+        if (connections != null) {
+            for (BackendHandler candidate : connections) {
+                if (candidate.isUsableNow()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** One that is as the session has it leaves the pool; null for none among the first. */
+    public BackendHandler takeReady(MysqlServer server, LeaseRequest request, Capabilities shape, boolean tls) {
+        Deque<BackendHandler> connections = idleOf(server, request.user(), shape, tls);
+        int looked = 0;
+        if (connections != null) {
+            for (BackendHandler candidate : connections) {
+                if (looked++ == MOST_LOOKED_AT) {
+                    break;
+                }
+                if (candidate.isUsableNow() && candidate.facts().isReadyFor(request)) {
+                    connections.remove(candidate);
+                    return candidate;
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether this one, which has just been given back, can be made to serve {@code goal}. */
@@ -96,7 +148,7 @@ public final class PoolShard {
 
     /** The best fit leaves the pool; null for none. */
     public BackendHandler take(MysqlServer server, LoginGoal goal, boolean tls) {
-        BackendHandler best = best(idle.get(PoolKey.of(server, goal, tls)), goal);
+        BackendHandler best = best(idleOf(server, goal.user(), goal.shape(), tls), goal);
         if (best != null) {
             remove(best);
         }
@@ -158,9 +210,10 @@ public final class PoolShard {
         if (hostgroups == null) {
             return;
         }
+        lookForCrowds();
         for (BackendHandler handler : List.copyOf(members)) {
             if (hostgroups.mustClose(handler.row())) {
-                handler.closeNow();
+                Fence.run("closing a connection to " + handler.channel().address(), handler::closeNow);
             }
         }
     }
@@ -169,6 +222,7 @@ public final class PoolShard {
     void tend() {
         closeDoomed();
         members.forEach(BackendHandler::look);
+        idle.values().removeIf(Deque::isEmpty);
         for (BackendHandler handler : all()) {
             if (limits.isStale(handler)
                     || isOneTooMany(handler, limits.inForce(handler.row()))
@@ -183,6 +237,13 @@ public final class PoolShard {
         }
     }
 
+    private void lookForCrowds() {
+        isCrowded = false;
+        for (BackendHandler handler : members) {
+            isCrowded |= isOneTooMany(handler, limits.inForce(handler.row()));
+        }
+    }
+
     public void closeAll() {
         all().forEach(BackendHandler::close);
     }
@@ -190,10 +251,7 @@ public final class PoolShard {
     private int count(MysqlServer server) {
         int count = 0;
         for (Map.Entry<PoolKey, Deque<BackendHandler>> entry : idle.entrySet()) {
-            PoolKey key = entry.getKey();
-            if (key.hostgroup() == server.hostgroupId()
-                    && key.port() == server.port()
-                    && key.hostname().equals(server.hostname())) {
+            if (entry.getKey().isOf(server)) {
                 count += entry.getValue().size();
             }
         }
@@ -212,8 +270,12 @@ public final class PoolShard {
                 && one.hostname().equals(other.hostname());
     }
 
-    private static PoolKey keyOf(BackendHandler handler) {
+    /** What a connection that has logged in is found by from then on. */
+    public static PoolKey keyOf(BackendHandler handler) {
         return PoolKey.of(
-                handler.row(), handler.facts().goal(), handler.channel().isTls());
+                handler.row(),
+                handler.facts().user(),
+                handler.facts().shape(),
+                handler.channel().isTls());
     }
 }

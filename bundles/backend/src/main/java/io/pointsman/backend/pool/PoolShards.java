@@ -2,6 +2,7 @@ package io.pointsman.backend.pool;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.pointsman.backend.Fence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ public final class PoolShards {
         for (EventLoop loop : loops) {
             PoolShard shard = new PoolShard(loop, limits);
             shards.put(loop, shard);
-            timers.put(loop, loop.scheduleWithFixedDelay(shard::tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS));
+            Runnable tend = () -> Fence.run("tending a pool", shard::tend);
+            timers.put(loop, loop.scheduleWithFixedDelay(tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 

@@ -37,6 +37,11 @@ public final class Occupancy {
         }
     }
 
+    /** Sessions on other loops wait for a connection of this hostgroup. */
+    public boolean isWantedElsewhere() {
+        return group.waitingElsewhere(loop) > 0;
+    }
+
     /** A session has it, or has it no longer. */
     public void leased(boolean now) {
         if (!now) {

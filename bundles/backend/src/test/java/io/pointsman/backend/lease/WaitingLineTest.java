@@ -280,6 +280,47 @@ class WaitingLineTest {
     }
 
     @Test
+    void aLoginThatNeverEndsKeepsNobodyFromConnecting() {
+        // Given: begun for somebody who was served otherwise
+        Lease holder = rig.leased();
+        Lease served = rig.ask();
+        FakeServer silent = rig.dialer.connect();
+        holder.connection().giveBack();
+        assertThat(served.isGranted()).isTrue();
+        rig.pass(Duration.ofSeconds(5));
+        Lease next = rig.ask();
+        assertThat(rig.dialer.dialling()).isZero();
+
+        // When
+        rig.pass(Duration.ofSeconds(5).minus(TICK));
+        assertThat(silent.isOpen()).isTrue();
+        rig.pass(TICK);
+
+        // Then
+        assertThat(silent.isOpen()).isFalse();
+        assertThat(rig.hostgroups.reports).contains("db failed");
+        connect();
+        assertThat(next.isGranted()).isTrue();
+    }
+
+    @Test
+    void aMistakeWhileSomebodyIsServedCostsATickAndNotAllThatWouldHaveCome() {
+        // Given
+        rig.hostgroups.servers.clear();
+        Lease lease = rig.ask();
+        rig.hostgroups.mistakes = 1;
+        rig.pass(TICK);
+
+        // When
+        rig.hostgroups.servers.add(BackendRig.row(0, "db", 1));
+        rig.pass(TICK);
+
+        // Then
+        connect();
+        assertThat(lease.isGranted()).isTrue();
+    }
+
+    @Test
     void aServerWithTooManyConnectionsIsAskedAgain() {
         // Given
         Lease lease = rig.ask();
@@ -301,6 +342,7 @@ class WaitingLineTest {
         rig.theOnlyServerIs(BackendRig.row(0, "db", 2));
         FakeServer older =
                 rig.pooled(rig.wish("report", Secret.ofPassword("x"), rig.wish().capabilities(), false));
+        rig.pass(TICK); // the other one has rested longer
         FakeServer newer =
                 rig.pooled(rig.wish("other", Secret.ofPassword("x"), rig.wish().capabilities(), false));
         Lease lease = rig.ask();
@@ -368,5 +410,21 @@ class WaitingLineTest {
         // Then
         assertThat(lease.heard()).containsExactly("lost 1158");
         assertThat(BackendRig.serverOf(lease).isOpen()).isFalse();
+    }
+
+    @Test
+    void aMistakeOfOneSessionThatLosesItsServerCostsNobodyElse() {
+        // Given
+        List<Lease> leases = List.of(rig.leased(), rig.leased());
+        leases.forEach(Lease::makesAMistake);
+
+        // When
+        rig.hostgroups.servers.clear();
+        rig.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(leases)
+                .allSatisfy(lease -> assertThat(lease.heard()).containsExactly("lost 1158"))
+                .noneMatch(lease -> BackendRig.serverOf(lease).isOpen());
     }
 }

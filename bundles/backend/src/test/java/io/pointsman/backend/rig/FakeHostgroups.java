@@ -25,8 +25,15 @@ public final class FakeHostgroups implements Hostgroups {
     /** Of this second's. */
     public int connectsLeft = Integer.MAX_VALUE;
 
+    /** So many times it fails when it is asked. */
+    public int mistakes;
+
     @Override
     public Optional<MysqlServer> pick(int hostgroup, Predicate<MysqlServer> usable) {
+        if (mistakes > 0) {
+            mistakes--;
+            throw new IllegalStateException("a mistake");
+        }
         return servers.stream()
                 .filter(server -> server.hostgroupId() == hostgroup)
                 .filter(usable)

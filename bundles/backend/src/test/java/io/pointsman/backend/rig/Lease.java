@@ -17,6 +17,7 @@ public final class Lease implements LeaseListener, ResponseListener {
     private final List<String> heard = new ArrayList<>();
     private ServerChannel server;
     private ErrPacket refusal;
+    private boolean mistaken;
     Runnable takeBack;
 
     /** Everything since the last call. */
@@ -40,6 +41,11 @@ public final class Lease implements LeaseListener, ResponseListener {
 
     public ErrPacket refusal() {
         return refusal;
+    }
+
+    /** Whatever it is told about its server from now on, it fails. */
+    public void makesAMistake() {
+        mistaken = true;
     }
 
     /** The client goes away. */
@@ -94,5 +100,8 @@ public final class Lease implements LeaseListener, ResponseListener {
     @Override
     public void onServerLost(ErrPacket reason) {
         heard.add("lost " + reason.errorCode());
+        if (mistaken) {
+            throw new IllegalStateException("a mistake");
+        }
     }
 }

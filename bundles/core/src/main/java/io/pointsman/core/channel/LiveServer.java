@@ -89,6 +89,11 @@ public final class LiveServer extends LivePeer implements ServerChannel {
     }
 
     @Override
+    public ResponseListener listenerOrNull() {
+        return listener;
+    }
+
+    @Override
     public void listener(ResponseListener next) {
         listener = next;
         count(next != null && channel().isOpen());

@@ -3,6 +3,7 @@ package io.pointsman.core.channel;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.uring.IoUringChannelOption;
 import io.pointsman.api.config.RuntimeConfig;
 import io.pointsman.core.config.Variables;
 import io.pointsman.core.loop.Transport;
@@ -25,11 +26,13 @@ public final class SocketOptions {
         <T> void set(ChannelOption<T> option, T value);
     }
 
-    public static void common(Setter setter) {
+    /** What has to be set before a channel is registered. */
+    public static void common(Setter setter, Transport transport) {
         setter.set(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
         setter.set(
                 ChannelOption.RECVBUF_ALLOCATOR,
                 new AdaptiveRecvByteBufAllocator(LEAST_READ, LEAST_READ, LARGEST_READ));
+        transport.receiveBuffers().ifPresent(ring -> setter.set(IoUringChannelOption.IO_URING_BUFFER_GROUP_ID, ring));
     }
 
     public static void internet(Setter setter, RuntimeConfig config, Transport transport) {

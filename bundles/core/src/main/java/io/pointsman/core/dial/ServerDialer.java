@@ -142,7 +142,7 @@ public final class ServerDialer implements Dialer, ServerChannels {
         } else {
             bootstrap.channel(loops.transport().socket());
         }
-        SocketOptions.common(bootstrap::option);
+        SocketOptions.common(bootstrap::option, loops.transport());
         if (!server.isUnixSocket()) {
             SocketOptions.internet(bootstrap::option, configs.current(), loops.transport());
         }

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
-import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.DomainSocketReadMode;
 import io.netty.channel.unix.FileDescriptor;
@@ -58,7 +57,7 @@ final class Inheritance {
     }
 
     private Optional<FileDescriptor> ask(Path path, String line) throws IOException {
-        if (loops.transport().listener() != EpollServerSocketChannel.class) {
+        if (!loops.transport().canInherit()) {
             throw new IOException("the transport " + loops.transport().name()
                     + " can't take a listening socket over from another process: epoll can");
         }

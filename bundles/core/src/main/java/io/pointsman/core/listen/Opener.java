@@ -100,7 +100,7 @@ final class Opener {
                 .group(loops.group())
                 .option(ChannelOption.AUTO_READ, false)
                 .childHandler(acceptor);
-        SocketOptions.common(bootstrap::childOption);
+        SocketOptions.common(bootstrap::childOption, transport());
         return bootstrap;
     }
 

@@ -6,6 +6,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.pointsman.api.transport.EventLoops;
+import io.pointsman.core.neighbour.Neighbour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,9 @@ public final class EventLoopThreads implements EventLoops {
     @Activate
     public EventLoopThreads() {
         this(
-                Transport.choose(System.getProperty("pointsman.transport", "auto")),
+                Transport.choose(
+                        System.getProperty("pointsman.transport", "auto"),
+                        System.getProperty(Neighbour.TAKE_OVER) != null),
                 Runtime.getRuntime().availableProcessors());
     }
 

@@ -17,10 +17,10 @@ import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringDomainSocketChannel;
-import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerDomainSocketChannel;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * One way of driving sockets: what the loops run, and the channel classes that go with it.
  *
  * @param keepIdle the option for {@code mysql-tcp_keepalive_time}, where this transport has one
+ * @param receiveBuffers the buffers of its loop that a channel reads into; empty where each read has one of its own
  */
 public record Transport(
         String name,
@@ -44,18 +45,26 @@ public record Transport(
         Class<? extends Channel> unixSocket,
         Class<? extends ServerChannel> unixListener,
         Function<String, SocketAddress> unixAddress,
-        Optional<ChannelOption<Integer>> keepIdle) {
+        Optional<ChannelOption<Integer>> keepIdle,
+        Optional<Short> receiveBuffers) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
-    /** @param wanted {@code auto}, {@code epoll}, {@code nio} or {@code io_uring}; what can't be had becomes NIO */
-    public static Transport choose(String wanted) {
+    /**
+     * @param wanted {@code auto}, {@code epoll}, {@code nio} or {@code io_uring}; what can't be had becomes NIO
+     * @param takesOver whether listening sockets are to come from another process: epoll takes the place of io_uring then,
+     *     which can't use them
+     */
+    public static Transport choose(String wanted, boolean takesOver) {
         switch (wanted) {
             case "auto":
-                return Epoll.isAvailable() ? epoll() : nio();
+                return best(takesOver);
             case "epoll":
                 return Epoll.isAvailable() ? epoll() : fallBack(wanted, Epoll.unavailabilityCause());
             case "io_uring":
+                if (takesOver && Epoll.isAvailable()) {
+                    return epoll();
+                }
                 return IoUring.isAvailable() ? ioUring() : fallBack(wanted, IoUring.unavailabilityCause());
             case "nio":
                 return nio();
@@ -63,6 +72,24 @@ public record Transport(
                 throw new IllegalArgumentException(
                         "pointsman.transport must be auto, epoll, nio or io_uring, but is " + wanted);
         }
+    }
+
+    /** io_uring needs the fewest system calls, and epoll is what all of Linux has. */
+    private static Transport best(boolean takesOver) {
+        if (UringLoops.areBest() && !takesOver) {
+            return ioUring();
+        }
+        return Epoll.isAvailable() ? epoll() : nio();
+    }
+
+    /** Whether a listening socket of another process can be accepted from. */
+    public boolean canInherit() {
+        return listener == EpollServerSocketChannel.class;
+    }
+
+    /** Whether the sockets have descriptors that another process can be given. */
+    public boolean canBequeath() {
+        return UnixChannel.class.isAssignableFrom(listener) && Epoll.isAvailable();
     }
 
     private static Transport fallBack(String wanted, Throwable cause) {
@@ -82,19 +109,21 @@ public record Transport(
                 EpollDomainSocketChannel.class,
                 EpollServerDomainSocketChannel.class,
                 DomainSocketAddress::new,
-                Optional.of(EpollChannelOption.TCP_KEEPIDLE));
+                Optional.of(EpollChannelOption.TCP_KEEPIDLE),
+                Optional.empty());
     }
 
     private static Transport ioUring() {
         return new Transport(
                 "io_uring",
-                IoUringIoHandler.newFactory(),
+                UringLoops.newFactory(),
                 IoUringSocketChannel.class,
                 IoUringServerSocketChannel.class,
                 IoUringDomainSocketChannel.class,
                 IoUringServerDomainSocketChannel.class,
                 DomainSocketAddress::new,
-                Optional.of(IoUringChannelOption.TCP_KEEPIDLE));
+                Optional.of(IoUringChannelOption.TCP_KEEPIDLE),
+                UringLoops.receiveBuffers());
     }
 
     private static Transport nio() {
@@ -106,6 +135,7 @@ public record Transport(
                 NioDomainSocketChannel.class,
                 NioServerDomainSocketChannel.class,
                 UnixDomainSocketAddress::of,
+                Optional.empty(),
                 Optional.empty());
     }
 }

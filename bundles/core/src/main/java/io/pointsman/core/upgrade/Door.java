@@ -3,8 +3,10 @@ package io.pointsman.core.upgrade;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
-import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.pointsman.core.loop.EventLoopThreads;
@@ -26,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The private Unix socket at which another process asks for what this one has. On epoll alone: no other transport can
- * pass a descriptor.
+ * The private Unix socket at which another process asks for what this one has. It is served by epoll, which alone can pass a
+ * descriptor: by a loop of its own where the others run on something else.
  */
 @Component(service = Door.class)
 public final class Door {
@@ -42,6 +44,10 @@ public final class Door {
     private final Path directory;
     private final ExecutorService workers;
     private Channel listener;
+
+    /** Null while the loops that serve clients serve the door as well. */
+    private EventLoopGroup ownLoop;
+
     private volatile Path file;
 
     @Activate
@@ -62,7 +68,7 @@ public final class Door {
 
     /** From here on this process can be taken over from. */
     synchronized void open() {
-        if (listener != null || loops.transport().listener() != EpollServerSocketChannel.class) {
+        if (listener != null || !loops.transport().canBequeath()) {
             return;
         }
         Path made = directory.resolve(".door-" + ProcessHandle.current().pid());
@@ -86,7 +92,7 @@ public final class Door {
      */
     private Channel bind(Path path) {
         return new ServerBootstrap()
-                .group(loops.group())
+                .group(loop())
                 .channel(EpollServerDomainSocketChannel.class)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
@@ -100,6 +106,14 @@ public final class Door {
                 .bind(new DomainSocketAddress(path.toString()))
                 .syncUninterruptibly()
                 .channel();
+    }
+
+    private EventLoopGroup loop() {
+        if (loops.transport().canInherit()) {
+            return loops.group();
+        }
+        ownLoop = new MultiThreadIoEventLoopGroup(1, Door::newThread, EpollIoHandler.newFactory());
+        return ownLoop;
     }
 
     /** The owner of the socket's file, which others can't be: who else may speak to us. */
@@ -122,6 +136,9 @@ public final class Door {
             return;
         }
         listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        if (ownLoop != null) {
+            ownLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
         try {
             if (file != null) {
                 Files.deleteIfExists(file);

@@ -63,7 +63,8 @@ public final class ProbePool {
     }
 
     private <T> void ask(Probe probe, Duration left, Question<T> question, CompletableFuture<T> answer) {
-        question.ask(probe, left)
+        inUse.add(probe);
+        begin(probe, left, question)
                 .whenCompleteAsync(
                         (value, failure) -> {
                             giveBack(probe);
@@ -74,6 +75,15 @@ public final class ProbePool {
                             }
                         },
                         tools.time());
+    }
+
+    /** A question that cannot be put is answered all the same: who waits for ever asks nothing again. */
+    private static <T> CompletionStage<T> begin(Probe probe, Duration left, Question<T> question) {
+        try {
+            return question.ask(probe, left);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private Duration left(long deadline) {

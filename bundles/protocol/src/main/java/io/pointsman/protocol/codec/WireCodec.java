@@ -79,6 +79,7 @@ abstract class WireCodec extends ChannelDuplexHandler implements PacketCodec {
             while (progress && !broken) {
                 progress = decodeNext(ctx);
             }
+            assembler.rest(ctx.alloc());
         } catch (MalformedException | CompressionException | IndexOutOfBoundsException e) {
             end(malformed(e.getMessage()));
         } catch (PacketTooBigException e) {

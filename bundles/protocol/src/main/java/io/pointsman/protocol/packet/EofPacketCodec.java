@@ -18,6 +18,9 @@ public final class EofPacketCodec {
     /** A payload that begins with 0xFE and is at least this long is a row, whose first value is huge. */
     public static final int MAX_LENGTH = 9;
 
+    /** Where the status flags are in the payload: behind header and warnings. */
+    public static final int STATUS_AT = 3;
+
     private EofPacketCodec() {}
 
     /** Borrows the payload. */

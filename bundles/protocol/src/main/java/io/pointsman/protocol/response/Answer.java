@@ -3,9 +3,7 @@ package io.pointsman.protocol.response;
 import io.netty.buffer.ByteBuf;
 import io.pointsman.api.protocol.Capabilities;
 import io.pointsman.api.protocol.Command;
-import io.pointsman.api.protocol.EofPacket;
 import io.pointsman.api.protocol.ErrPacket;
-import io.pointsman.api.protocol.OkPacket;
 import io.pointsman.api.protocol.ResponseEnd;
 import io.pointsman.api.protocol.SessionChanges;
 import io.pointsman.api.protocol.StatusFlags;
@@ -37,14 +35,20 @@ final class Answer {
     private boolean hasRows;
     private long rows;
     private SessionChanges changes = SessionChanges.NONE;
-    private OkPacket last = OkPacket.of(StatusFlags.AUTOCOMMIT);
+
+    // of the last OK packet, or what stood for one
+    private StatusFlags status = StatusFlags.AUTOCOMMIT;
+    private long affectedRows;
+    private long lastInsertId;
+    private int warnings;
+
     private ErrPacket error;
     private boolean infileRequested;
 
     void begin(Command answered, Capabilities negotiated) {
         command = answered;
         capabilities = negotiated;
-        last = OkPacket.of(last.status());
+        forgetFigures();
         statementId = 0;
         statementParameters = 0;
         hasRows = false;
@@ -70,11 +74,18 @@ final class Answer {
     }
 
     StatusFlags status() {
-        return last.status();
+        return status;
     }
 
     void status(StatusFlags known) {
-        last = OkPacket.of(known);
+        status = known;
+        forgetFigures();
+    }
+
+    private void forgetFigures() {
+        affectedRows = 0;
+        lastInsertId = 0;
+        warnings = 0;
     }
 
     /** True when {@link #onPacket} wants to see a packet that begins so. Rows and column definitions it does not. */
@@ -171,11 +182,13 @@ final class Answer {
     private void onFirst(int first, int length, ByteBuf payload) {
         if (first == OkPacketCodec.HEADER) {
             hasRows = false;
-            onOk(readOk(payload));
+            readOk(payload);
+            onOk();
         } else if (first == LOCAL_INFILE) {
             infileRequested = true; // the next packet is the answer to what the client sends
         } else if (isEof(first, length)) {
-            onOk(deprecatesEof() ? readOk(payload) : asOk(EofPacketCodec.read(payload)));
+            readEnd(payload);
+            onOk();
         } else {
             onColumnCount(payload);
         }
@@ -203,9 +216,9 @@ final class Answer {
 
     private void onSingle(int first, int length, ByteBuf payload) {
         if (first == OkPacketCodec.HEADER) {
-            last = readOk(payload);
+            readOk(payload);
         } else if (isEof(first, length)) {
-            last = deprecatesEof() ? readOk(payload) : asOk(EofPacketCodec.read(payload));
+            readEnd(payload);
         } else {
             throw unexpected(first);
         }
@@ -216,21 +229,21 @@ final class Answer {
         if (!isEof(first, length)) {
             throw unexpected(first);
         }
-        OkPacket separator = asOk(EofPacketCodec.read(payload));
         switch (stage) {
             case PARAMETERS_END -> stage = afterParameters();
             case PREPARED_COLUMNS_END -> stage = Stage.DONE;
             default -> {
-                return onColumnsEnd(separator);
+                return onColumnsEnd(payload);
             }
         }
         return true;
     }
 
     /** With a cursor the rows are fetched by further commands, and this was the last word. */
-    private boolean onColumnsEnd(OkPacket separator) {
-        if (separator.status().has(StatusFlags.SERVER_STATUS_CURSOR_EXISTS) && command == Command.COM_STMT_EXECUTE) {
-            last = separator;
+    private boolean onColumnsEnd(ByteBuf payload) {
+        int bits = payload.getUnsignedShortLE(payload.readerIndex() + EofPacketCodec.STATUS_AT);
+        if ((bits & StatusFlags.SERVER_STATUS_CURSOR_EXISTS) != 0 && command == Command.COM_STMT_EXECUTE) {
+            readEof(payload);
             stage = Stage.DONE;
             return false;
         }
@@ -239,31 +252,46 @@ final class Answer {
     }
 
     private void onRowsEnd(ByteBuf payload) {
-        OkPacket end = deprecatesEof() ? readOk(payload) : asOk(EofPacketCodec.read(payload));
+        readEnd(payload);
         if (command == Command.COM_STMT_FETCH || command == Command.COM_FIELD_LIST) {
-            last = end;
             stage = Stage.DONE;
         } else {
-            onOk(end);
+            onOk();
         }
     }
 
-    private void onOk(OkPacket ok) {
-        last = ok;
-        stage = ok.status().has(StatusFlags.SERVER_MORE_RESULTS_EXISTS) ? Stage.FIRST : Stage.DONE;
+    private void onOk() {
+        stage = status.has(StatusFlags.SERVER_MORE_RESULTS_EXISTS) ? Stage.FIRST : Stage.DONE;
     }
 
-    private OkPacket readOk(ByteBuf payload) {
-        OkPacket ok = OkPacketCodec.read(payload);
-        if (ok.status().has(StatusFlags.SERVER_SESSION_STATE_CHANGED)
+    /** Of a list, whichever packet that is. */
+    private void readEnd(ByteBuf payload) {
+        if (deprecatesEof()) {
+            readOk(payload);
+        } else {
+            readEof(payload);
+        }
+    }
+
+    /** Field by field: a record would be garbage of every statement. @see OkPacketCodec */
+    private void readOk(ByteBuf payload) {
+        payload.skipBytes(1); // header
+        affectedRows = Wire.readLenenc(payload);
+        lastInsertId = Wire.readLenenc(payload);
+        status = status.next(payload.readUnsignedShortLE());
+        warnings = payload.readUnsignedShortLE();
+        if (status.has(StatusFlags.SERVER_SESSION_STATE_CHANGED)
                 && capabilities.has(Capabilities.CLIENT_SESSION_TRACK)) {
             changes = changes.and(SessionChangesCodec.read(payload));
         }
-        return ok;
     }
 
-    private static OkPacket asOk(EofPacket eof) {
-        return new OkPacket(0, 0, eof.status(), eof.warnings(), "");
+    /** @see EofPacketCodec */
+    private void readEof(ByteBuf payload) {
+        forgetFigures();
+        payload.skipBytes(1); // header
+        warnings = payload.readUnsignedShortLE();
+        status = status.next(payload.readUnsignedShortLE());
     }
 
     /** COM_STMT_PREPARE_OK: header, statement_id, num_columns, num_params, filler, warnings. */
@@ -306,10 +334,10 @@ final class Answer {
 
     ResponseEnd end() {
         return new ResponseEnd(
-                error == null ? last.status() : withoutMoreResults(),
-                last.affectedRows(),
-                last.lastInsertId(),
-                last.warnings(),
+                error == null ? status : withoutMoreResults(),
+                affectedRows,
+                lastInsertId,
+                warnings,
                 Optional.ofNullable(error),
                 statementId,
                 statementParameters,
@@ -322,6 +350,6 @@ final class Answer {
     /** An error ends an answer whatever the result before it has promised. */
     private StatusFlags withoutMoreResults() {
         int promises = StatusFlags.SERVER_MORE_RESULTS_EXISTS | StatusFlags.SERVER_PS_OUT_PARAMS;
-        return new StatusFlags(last.status().bits() & ~promises);
+        return new StatusFlags(status.bits() & ~promises);
     }
 }

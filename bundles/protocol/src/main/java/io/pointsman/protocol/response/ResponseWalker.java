@@ -15,8 +15,8 @@ import io.pointsman.protocol.wire.Wire;
 /**
  * Follows a server's answer from header to header, and passes its bytes on as the slices they arrived in.
  *
- * <p>Of a row nothing is looked at but its length and its first byte. What carries meaning is copied into a small
- * buffer, as far as it matters. Only where the client has DEPRECATE_EOF and the server has not, or the connection has
+ * <p>Of a row nothing is looked at but its length and its first byte. What carries meaning is read where it lies, or, where a
+ * read has cut it, copied into a small buffer as far as it matters. Only where the client has DEPRECATE_EOF and the server has not, or the connection has
  * SESSION_TRACK and the client has not, are bytes touched: EOF packets are left out or rewritten, and the sequence ids
  * behind them patched in place; OK packets that tell of the session are rewritten.
  */
@@ -62,8 +62,11 @@ public final class ResponseWalker {
     /** With what the answer ends when the packet under way does; null for the server's own end. */
     private ErrPacket breaksOffWith;
 
-    /** What of the packet under way matters; null when nothing does. */
+    /** What of the packet under way matters; null when nothing does, or when it lies whole in what is read. */
     private ByteBuf capture;
+
+    /** Where the payload of the packet under way is, when it matters and lies whole in what is read. */
+    private int wholeAt = NOT_HERE;
 
     /** Of the packet that the client waits for. */
     private int nextSequenceId;
@@ -232,10 +235,16 @@ public final class ResponseWalker {
         if (!answer.wantsContents(firstByte, length)) {
             return false;
         }
-        capture = allocator.buffer(Math.min(length, CAPTURE), CAPTURE);
-        return answer.isOk(firstByte, length)
+        boolean swallows = answer.isOk(firstByte, length)
                 ? sessionTrack.swallows(in, payloadAt, length, CAPTURE)
                 : translation.swallows(firstByte, length);
+        boolean isWhole = length < Wire.MAX_PAYLOAD && length <= in.writerIndex() - payloadAt;
+        if (isWhole && !swallows && answer.stage() != Stage.PREPARE) {
+            wholeAt = payloadAt;
+        } else {
+            capture = allocator.buffer(Math.min(length, CAPTURE), CAPTURE);
+        }
+        return swallows;
     }
 
     private void readPayload(ByteBuf in) {
@@ -265,6 +274,10 @@ public final class ResponseWalker {
 
     /** @return true when the client does not get this packet */
     private boolean onWholePacket(ByteBuf in) {
+        if (wholeAt != NOT_HERE) {
+            readInPlace(in);
+            return false;
+        }
         if (capture == null) {
             answer.onOpaquePacket();
             return false;
@@ -276,6 +289,18 @@ public final class ResponseWalker {
             return isSwallowing() && leaveOut(separates, payload);
         } finally {
             payload.release();
+        }
+    }
+
+    private void readInPlace(ByteBuf in) {
+        int readerIndex = in.readerIndex();
+        int writerIndex = in.writerIndex();
+        in.setIndex(wholeAt, wholeAt + packetLength);
+        wholeAt = NOT_HERE;
+        try {
+            answer.onPacket(firstByte, packetLength, in);
+        } finally {
+            in.setIndex(readerIndex, writerIndex);
         }
     }
 

@@ -15,6 +15,9 @@ final class WholeRows {
     /** Rows begin with less than 0xFE; 0xFE and 0xFF need a closer look. */
     private static final int FIRST_SUSPECT = 0xFE;
 
+    /** A view is garbage: for a handful of rows they are gone over one by one. */
+    private static final int WORTH_A_VIEW = 4 * 1024;
+
     private int end;
     private int count;
 
@@ -27,10 +30,10 @@ final class WholeRows {
     boolean stepOver(ByteBuf in, int start, int shift) {
         count = 0;
         end = start;
-        if (in.nioBufferCount() != 1) {
+        int limit = in.writerIndex();
+        if (limit - start < WORTH_A_VIEW || in.nioBufferCount() != 1) {
             return false;
         }
-        int limit = in.writerIndex();
         ByteBuffer bytes = in.internalNioBuffer(start, limit - start);
         int offset = bytes.position() - start;
         int at = start;

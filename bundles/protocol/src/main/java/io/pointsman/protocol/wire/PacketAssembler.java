@@ -14,23 +14,45 @@ import java.util.List;
  */
 public final class PacketAssembler {
 
+    private static final int LEAST_GATHERED = 256;
+
     /** Null when nothing is left over: the usual case. */
     private ByteBuf pending;
+
+    /** It holds nothing but what is left over. */
+    private boolean isGathered;
 
     /** Consumes {@code in}. */
     public void add(ByteBuf in, ByteBufAllocator allocator) {
         if (pending == null) {
             pending = in;
+            isGathered = false;
             return;
         }
-        if (pending.refCnt() > 1 || !pending.isWritable(in.readableBytes())) {
-            ByteBuf larger = allocator.buffer(Math.max(256, 2 * (pending.readableBytes() + in.readableBytes())));
-            larger.writeBytes(pending);
-            pending.release();
-            pending = larger;
+        if (pending.refCnt() > 1 || !isGathered || !pending.isWritable(in.readableBytes())) {
+            gather(2 * (pending.readableBytes() + in.readableBytes()), allocator);
         }
         pending.writeBytes(in);
         in.release();
+    }
+
+    /**
+     * Nothing more comes for now. What is left over leaves the buffer it was read into, which is large and shared: who sends
+     * half a packet and then nothing would keep all of it.
+     */
+    public void rest(ByteBufAllocator allocator) {
+        releaseIfEmpty();
+        if (pending != null && !isGathered) {
+            gather(pending.readableBytes(), allocator);
+        }
+    }
+
+    private void gather(int capacity, ByteBufAllocator allocator) {
+        ByteBuf gathered = allocator.buffer(Math.max(LEAST_GATHERED, capacity));
+        gathered.writeBytes(pending);
+        pending.release();
+        pending = gathered;
+        isGathered = true;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.pointsman.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.pointsman.api.protocol.Command;
 import io.pointsman.api.protocol.CommandPacket;
 import io.pointsman.api.protocol.OkPacket;
@@ -44,6 +45,24 @@ class LargeCommandTest {
         assertThat(Bytes.of(command.wire())).isEqualTo(stream);
         assertThat(Bytes.of(command.payload())).isEqualTo(payload);
         assertThat(rig.written()).startsWith(Bytes.hex("070000", "0" + answer));
+    }
+
+    /** What is read into is large, and other clients' bytes are in it as well. */
+    @Test
+    void halfACommandDoesNotKeepTheBufferItWasReadInto() {
+        // Given
+        byte[] query = Bytes.query("SELECT 1");
+        ByteBuf shared = rig.buffer(query).capacity(MIB);
+        ByteBuf half = shared.readRetainedSlice(query.length / 2);
+
+        // When
+        rig.channel.writeInbound(half);
+        int owners = shared.refCnt();
+        rig.channel.writeInbound(shared);
+
+        // Then
+        assertThat(owners).as("this test alone").isEqualTo(1);
+        assertThat(Bytes.of(rig.recorder.only(CommandPacket.class).wire())).isEqualTo(query);
     }
 
     @Test

@@ -33,14 +33,14 @@ public record Outcome(
     public record Shadowed(CompiledRule rule, boolean reroutes) {}
 
     void count() {
-        for (CompiledRule rule : matched) {
-            rule.counters().hit();
+        for (int i = 0; i < matched.size(); i++) { // iterators would be garbage of every statement
+            matched.get(i).counters().hit();
         }
-        for (Shadowed shadow : shadowed) {
-            shadow.rule().counters().shadowHit(shadow.reroutes());
+        for (int i = 0; i < shadowed.size(); i++) {
+            shadowed.get(i).rule().counters().shadowHit(shadowed.get(i).reroutes());
         }
-        for (CompiledRule rule : gaveUp) {
-            rule.giveUp();
+        for (int i = 0; i < gaveUp.size(); i++) {
+            gaveUp.get(i).giveUp();
         }
     }
 }

@@ -30,11 +30,11 @@ import io.pointsman.session.statement.ExecutePacket;
 import io.pointsman.sql.statement.PinReason;
 import io.pointsman.sql.statement.StatementTraits.Effect;
 import io.pointsman.sql.statement.StatementTraits.Leftover;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -67,6 +67,12 @@ public final class CommandPhase implements Phase, ResponseListener {
     private final QueryTimer queryTimer;
     private final RoomWait rooms;
     private final Waiting waiting = new Waiting(this::isReady, this::begin);
+
+    // what is handed on with every statement, made once
+    private final Consumer<ServerChannel> onLeased = this::onLeased;
+    private final Consumer<ErrPacket> onRefused = this::refused;
+    private final Runnable afterFinish = this::afterFinish;
+    private final BooleanSupplier isOver = this::isOver;
 
     /** Under way; null while idle. */
     private Task current;
@@ -194,8 +200,7 @@ public final class CommandPhase implements Phase, ResponseListener {
                 packet,
                 hasText ? own.textOffset(packet) : -1,
                 session.facts().schema(),
-                session.nanoTime(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+                session.nanoTime());
         current.isOnMariadb =
                 Diagnostics.isMariadb(session.around().settings().get().serverVersion());
         client.commands().add(command, 1);
@@ -355,17 +360,17 @@ public final class CommandPhase implements Phase, ResponseListener {
         } else if (held.isHeld()
                 && !held.isAway()
                 && errands.isOne(current, user, held.get().server().hostgroupId())) {
-            lease.ask(routes.hostgroup(current, user), false, this::onLeasedForErrand, this::refused);
+            lease.ask(routes.hostgroup(current, user), false, this::onLeasedForErrand, onRefused);
         } else if (held.isHeld() && isMisplaced(user)) {
             moveOn();
         } else if (held.isHeld()) {
             run();
         } else if (user == null) {
             refused(SessionErrors.accessDenied(session.user(), client, true));
-        } else if (session.isFastForward()) {
+        } else if (user.fastForward()) {
             relay();
         } else {
-            lease.ask(routes.hostgroup(current, user), false, this::onLeased, this::refused);
+            lease.ask(routes.hostgroup(current, user), false, onLeased, onRefused);
         }
     }
 
@@ -496,6 +501,10 @@ public final class CommandPhase implements Phase, ResponseListener {
         current.server = held.get().server();
         current.isOnMariadb = Diagnostics.isMariadb(held.get().connection().serverVersion());
         Task task = current;
+        if (preparing.isReady(task, held.get().connection())) {
+            send(task);
+            return;
+        }
         preparing.ready(task, held.get().connection(), () -> send(task), error -> {
             if (current == task && held.isHeld()) {
                 answer(error);
@@ -545,7 +554,7 @@ public final class CommandPhase implements Phase, ResponseListener {
                         held.hold(channel, this);
                         startRelay();
                     },
-                    this::refused);
+                    onRefused);
         }
     }
 
@@ -619,7 +628,9 @@ public final class CommandPhase implements Phase, ResponseListener {
         List<StatementObserver> observers = session.around().observers().get();
         if (!observers.isEmpty()) {
             Finished finished = new Finished(session, current, end);
-            observers.forEach(observer -> observer.onStatement(finished));
+            for (int i = 0; i < observers.size(); i++) { // an iterator would be garbage of every statement
+                observers.get(i).onStatement(finished);
+            }
         }
     }
 
@@ -638,7 +649,7 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (!held.isHeld() || held.isKept()) {
             afterFinish();
         } else {
-            held.settle(this::afterFinish, this::isOver);
+            held.settle(afterFinish, isOver);
         }
     }
 

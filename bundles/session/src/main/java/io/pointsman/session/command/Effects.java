@@ -199,15 +199,16 @@ final class Effects {
     private void ofStatement(Task task, ResponseEnd end, boolean failed) {
         noteLeftovers(task, end, failed);
         Pins pins = session.facts().pins();
-        for (PinReason reason : task.pins()) {
-            if (!failed || EVEN_IF_IT_FAILS.contains(reason)) {
-                pin(reason, task);
-            }
+        Set<PinReason> causes = task.pins();
+        if (!causes.isEmpty()) {
+            pinFor(causes, task, failed);
         }
         if (failed) {
             return;
         }
-        task.traits().unpins().forEach(pins::remove);
+        if (!task.traits().unpins().isEmpty()) {
+            task.traits().unpins().forEach(pins::remove);
+        }
         if (task.traits().effect() == Effect.SET) {
             ofSet(task, end.warnings() > 0);
         } else if (task.traits().effect() == Effect.USE) {
@@ -222,6 +223,14 @@ final class Effects {
         } else if (task.command == Command.COM_STMT_EXECUTE) {
             ofCursorEnd(task);
             pins.remove(PinReason.LONG_DATA);
+        }
+    }
+
+    private void pinFor(Set<PinReason> causes, Task task, boolean failed) {
+        for (PinReason reason : causes) {
+            if (!failed || EVEN_IF_IT_FAILS.contains(reason)) {
+                pin(reason, task);
+            }
         }
     }
 

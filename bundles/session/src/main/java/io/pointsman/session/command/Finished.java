@@ -9,7 +9,10 @@ import io.pointsman.api.statement.StatementDigest;
 import io.pointsman.api.stats.FinishedStatement;
 import io.pointsman.session.SessionHandler;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A statement that has been answered, for those who count. */
 final class Finished implements FinishedStatement {
@@ -89,7 +92,14 @@ final class Finished implements FinishedStatement {
 
     @Override
     public long startedMicros() {
-        return task.startedMicros;
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now())
+                - TimeUnit.NANOSECONDS.toMicros(session.nanoTime() - task.startedNanos);
+    }
+
+    @Override
+    public long startedSeconds() {
+        return TimeUnit.MILLISECONDS.toSeconds(
+                System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(session.nanoTime() - task.startedNanos));
     }
 
     @Override

@@ -87,7 +87,11 @@ final class HeldServer {
 
     /** The caller has it from now on, if there is one; a session that was away is back. */
     Optional<ServerChannel> take() {
-        Optional<ServerChannel> held = Optional.ofNullable(server);
+        return Optional.ofNullable(takeOrNull());
+    }
+
+    private ServerChannel takeOrNull() {
+        ServerChannel held = server;
         server = home;
         home = null;
         if (server != null) {
@@ -191,6 +195,9 @@ final class HeldServer {
 
     private void giveBack() {
         clientSocket.flush(); // nobody tells any more when all that was read from the server has been passed on
-        take().ifPresent(own::giveBack);
+        ServerChannel given = takeOrNull();
+        if (given != null) {
+            own.giveBack(given);
+        }
     }
 }

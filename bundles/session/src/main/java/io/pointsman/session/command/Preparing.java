@@ -36,6 +36,23 @@ final class Preparing {
         this.diagnostics = diagnostics;
     }
 
+    /** Whether the command can go at once, as most do. */
+    boolean isReady(Task task, BackendConnection connection) {
+        return (!task.readsDiagnostics() || effects.isHere(Leftover.DIAGNOSTICS))
+                && (!dependsOnInsertId(task) || effects.isHere(Leftover.LAST_INSERT_ID))
+                && isPrepared(task, connection);
+    }
+
+    private static boolean dependsOnInsertId(Task task) {
+        return task.reads(Leftover.LAST_INSERT_ID)
+                || task.hidesWhatItDoes()
+                || task.isStatement() && task.traits().changesLastInsertId();
+    }
+
+    private static boolean isPrepared(Task task, BackendConnection connection) {
+        return task.open == null || connection.preparedId(task.open.text()) >= 0;
+    }
+
     /** One of the two is called, possibly before this returns. */
     void ready(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
         Runnable last = () -> warned(task, connection, then, failed); // what comes before may clear what is warned of
@@ -54,10 +71,7 @@ final class Preparing {
     }
 
     private void restored(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        boolean dependsOnIt = task.reads(Leftover.LAST_INSERT_ID)
-                || task.hidesWhatItDoes()
-                || task.isStatement() && task.traits().changesLastInsertId();
-        if (!dependsOnIt || effects.isHere(Leftover.LAST_INSERT_ID)) {
+        if (!dependsOnInsertId(task) || effects.isHere(Leftover.LAST_INSERT_ID)) {
             prepared(task, connection, then, failed);
         } else if (effects.mayHaveChangedInsertId()) {
             ask("SELECT FOUND_ROWS(), LAST_INSERT_ID()", connection, failed, row -> {
@@ -87,7 +101,7 @@ final class Preparing {
     }
 
     private void prepared(Task task, BackendConnection connection, Runnable then, Consumer<ErrPacket> failed) {
-        if (task.open == null || connection.preparedId(task.open.text()) >= 0) {
+        if (isPrepared(task, connection)) {
             then.run();
             return;
         }

@@ -8,148 +8,145 @@ import io.pointsman.api.lifecycle.EventLoopOnly;
 import io.pointsman.api.protocol.AuthMethods;
 import io.pointsman.api.protocol.ErrPacket;
 import io.pointsman.api.protocol.Secret;
-import io.pointsman.api.protocol.StoredPassword;
 import io.pointsman.api.transport.ServerChannel;
 import io.pointsman.session.RoomWait;
 import io.pointsman.session.SessionErrors;
+import io.pointsman.session.SessionFacts;
 import io.pointsman.session.SessionHandler;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Asks for a server connection that is as the session wants it. */
 @EventLoopOnly
-final class ServerLease {
+final class ServerLease implements LeaseListener {
+
+    private static final Runnable NOTHING = () -> {};
 
     private static final Map<String, String> ATTRIBUTES = Map.of("_client_name", "pointsman");
 
     private final SessionHandler session;
     private final RoomWait rooms;
-    private Runnable takeBack = () -> {};
+    private final Account account;
 
-    /** Null while nothing is asked for. */
-    private Object asking;
+    /** Asked last: most sessions ask for the same again and again. */
+    private LeaseRequest request;
 
-    /** By which the client is served after a LOAD has taken its row away; null when it has gone before we came. */
-    private MysqlUser last;
+    private Runnable takeBack = NOTHING;
+
+    /** Counts what has been asked for. */
+    private long asked;
+
+    private boolean isAsking;
+    private int hostgroup;
+    private boolean exclusive;
+    private Consumer<ServerChannel> onLeased;
+    private Consumer<ErrPacket> onRefused;
 
     ServerLease(SessionHandler session) {
         this.session = session;
         this.rooms = new RoomWait(session);
-        user();
+        this.account = new Account(session);
     }
 
     /** One of the two is called, possibly before this returns, unless it is taken back. */
-    void ask(int hostgroup, boolean exclusive, Consumer<ServerChannel> onLeased, Consumer<ErrPacket> onRefused) {
-        Object wish = new Object();
-        asking = wish;
-        lease(hostgroup, exclusive, new LeaseListener() {
-            @Override
-            public void onLeased(ServerChannel server) {
-                over();
-                onLeased.accept(server);
-            }
+    void ask(
+            int inHostgroup, boolean exclusively, Consumer<ServerChannel> whenLeased, Consumer<ErrPacket> whenRefused) {
+        asked++;
+        isAsking = true;
+        hostgroup = inHostgroup;
+        exclusive = exclusively;
+        onLeased = whenLeased;
+        onRefused = whenRefused;
+        lease();
+    }
 
-            @Override
-            public void onWithdrawn() {
-                takeBack = () -> {};
-                session.eventLoop().execute(() -> {
-                    if (asking == wish) { // the client is still there; by now the slot holds the successor
-                        ask(hostgroup, exclusive, onLeased, onRefused);
-                    }
-                });
-            }
+    @Override
+    public void onLeased(ServerChannel server) {
+        over();
+        onLeased.accept(server);
+    }
 
-            @Override
-            public void onRefused(ErrPacket reason) {
-                over();
-                onRefused.accept(reason);
+    @Override
+    public void onWithdrawn() {
+        takeBack = NOTHING;
+        long wish = asked;
+        session.eventLoop().execute(() -> {
+            if (isAsking && asked == wish) { // the client is still there; by now the slot holds the successor
+                ask(hostgroup, exclusive, onLeased, onRefused);
             }
         });
     }
 
-    private void over() {
-        takeBack = () -> {};
-        asking = null;
+    @Override
+    public void onRefused(ErrPacket reason) {
+        over();
+        onRefused.accept(reason);
     }
 
-    private void lease(int hostgroup, boolean exclusive, LeaseListener listener) {
+    private void over() {
+        takeBack = NOTHING;
+        isAsking = false;
+    }
+
+    private void lease() {
         if (!session.around().isComplete()) {
             takeBack = rooms::stop;
-            rooms.until(
-                    session.around()::isComplete,
-                    () -> lease(hostgroup, exclusive, listener),
-                    () -> listener.onRefused(SessionErrors.replacing()));
+            rooms.until(session.around()::isComplete, this::lease, () -> onRefused(SessionErrors.replacing()));
             return;
         }
         MysqlUser user = user();
         Backends backends = session.around().backends().currentOrNull();
         AuthMethods methods = session.around().authMethods().currentOrNull();
         if (user == null) {
-            listener.onRefused(SessionErrors.accessDenied(session.user(), session.client(), true));
+            onRefused(SessionErrors.accessDenied(session.user(), session.client(), true));
         } else if (backends == null || methods == null) {
-            listener.onRefused(SessionErrors.replacing());
+            onRefused(SessionErrors.replacing());
         } else {
-            lease(backends, methods, user, hostgroup, exclusive, listener);
+            lease(backends, user, account.secret(methods));
         }
     }
 
-    /**
-     * The row of the client's user, as it is now. A session outlives it: who can't log in any more is served by the row
-     * as it was last. Null when there is none of either.
-     */
+    /** The client's row as it is now, or was last; null when there is none of either. */
     MysqlUser user() {
-        String name = session.user();
-        MysqlUser row =
-                session.around().configs().current().users().frontend(name).orElse(null);
-        if (row != null) {
-            last = row;
-        }
-        return last != null && last.username().equals(name) ? last : null;
+        return account.user();
     }
 
-    private void lease(
-            Backends backends,
-            AuthMethods methods,
-            MysqlUser user,
-            int hostgroup,
-            boolean exclusive,
-            LeaseListener listener) {
-        Object asked = asking;
-        Runnable cancel = backends.lease(
-                new LeaseRequest(
-                        session.client(),
-                        hostgroup,
-                        user.username(),
-                        secretOf(methods, user),
-                        session.facts().schema(),
-                        session.facts().collation(),
-                        session.facts().capabilities(),
-                        ATTRIBUTES,
-                        session.facts().state(),
-                        exclusive),
-                listener);
-        if (asking == asked) {
+    private void lease(Backends backends, MysqlUser user, Secret secret) {
+        long wish = asked;
+        if (request == null || !isStill(request, user, secret)) {
+            request = new LeaseRequest(
+                    session.client(),
+                    hostgroup,
+                    user.username(),
+                    secret,
+                    session.facts().schema(),
+                    session.facts().collation(),
+                    session.facts().capabilities(),
+                    ATTRIBUTES,
+                    session.facts().state(),
+                    exclusive);
+        }
+        Runnable cancel = backends.lease(request, this);
+        if (isAsking && asked == wish) {
             takeBack = cancel; // after the outcome it does nothing
         }
     }
 
-    private Secret secretOf(AuthMethods methods, MysqlUser frontend) {
-        MysqlUser row = Optional.of(session.around().configs().current().users())
-                .flatMap(users -> users.backend(frontend.username()))
-                .orElse(frontend);
-        try {
-            StoredPassword stored = methods.parse(row.password());
-            return stored instanceof StoredPassword.Clear clear
-                    ? Secret.ofPassword(clear.password())
-                    : methods.learnt(row.username(), stored);
-        } catch (IllegalArgumentException e) { // the client's own row was in order, this one is not
-            return Secret.unknown();
-        }
+    /** The very same, not only equal: a comparison for each statement has to be quick. */
+    private boolean isStill(LeaseRequest before, MysqlUser user, Secret secret) {
+        SessionFacts facts = session.facts();
+        return before.hostgroup() == hostgroup
+                && before.exclusive() == exclusive
+                && before.collation() == facts.collation()
+                && before.secret() == secret
+                && before.schema() == facts.schema()
+                && before.state() == facts.state()
+                && before.capabilities() == facts.capabilities()
+                && before.user().equals(user.username());
     }
 
     boolean isAsking() {
-        return asking != null;
+        return isAsking;
     }
 
     /** The client does not want it any more. */

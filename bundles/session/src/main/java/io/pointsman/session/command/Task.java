@@ -21,7 +21,6 @@ final class Task {
     final Command command;
     final CommandPacket packet;
     final long startedNanos;
-    final long startedMicros;
     final String schema;
 
     /** Where a statement's text begins in the payload; -1 for a command without one. */
@@ -57,13 +56,12 @@ final class Task {
     /** Of the server that has it, once there is one; before, of the server that clients are told they have. */
     boolean isOnMariadb;
 
-    Task(Command command, CommandPacket packet, int textOffset, String schema, long nowNanos, long nowMicros) {
+    Task(Command command, CommandPacket packet, int textOffset, String schema, long nowNanos) {
         this.command = command;
         this.packet = packet;
         this.textOffset = textOffset;
         this.schema = schema;
         this.startedNanos = nowNanos;
-        this.startedMicros = nowMicros;
     }
 
     ByteBuf payload() {

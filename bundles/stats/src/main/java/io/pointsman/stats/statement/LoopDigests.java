@@ -16,9 +16,7 @@ final class LoopDigests {
 
     void add(FinishedStatement statement, boolean tracksClients) {
         DigestCell cell = cellOf(statement, tracksClients);
-        cell.add(
-                TimeUnit.NANOSECONDS.toMicros(statement.durationNanos()),
-                TimeUnit.MICROSECONDS.toSeconds(statement.startedMicros()));
+        cell.add(TimeUnit.NANOSECONDS.toMicros(statement.durationNanos()), statement.startedSeconds());
         cell.rowsAffected += statement.affectedRows();
         cell.rowsSent += statement.rowsSent();
         cell.errors += statement.error().isPresent() ? 1 : 0;

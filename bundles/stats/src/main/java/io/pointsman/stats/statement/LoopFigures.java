@@ -39,7 +39,7 @@ final class LoopFigures {
     }
 
     private void addError(FinishedStatement statement, ErrPacket error) {
-        long second = TimeUnit.MICROSECONDS.toSeconds(statement.startedMicros());
+        long second = statement.startedSeconds();
         errors.add(ErrorKey.of(statement, error.errorCode()), second, error.message());
     }
 }

@@ -38,6 +38,7 @@ final class TlsTable {
     private final Map<ServerKey, Boolean> useSsl = new HashMap<>();
     private final Map<Address, Map<String, Protection>> rows = new HashMap<>();
     private final Map<Protection.Secured.Key, Connector> byKey = new HashMap<>();
+    private final boolean nobodyWantsTls;
     private final AtomicBoolean retired = new AtomicBoolean();
 
     /** @param rows in the order of the table */
@@ -50,6 +51,7 @@ final class TlsTable {
         this.variables = variables;
         this.handshakeTimeout = handshakeTimeout;
         servers.forEach(server -> useSsl.put(ServerKey.of(server), server.useSsl()));
+        nobodyWantsTls = servers.stream().noneMatch(MysqlServer::useSsl);
         rows.forEach((row, protection) -> this.rows
                 .computeIfAbsent(new Address(row.hostname(), row.port()), address -> new LinkedHashMap<>())
                 .put(row.username(), protection));
@@ -65,11 +67,17 @@ final class TlsTable {
 
     /** By the row in force, where there is one: a connection may be for a row that a LOAD has changed since. */
     boolean wantsTls(MysqlServer server) {
+        if (!server.useSsl() && nobodyWantsTls) {
+            return false; // asked for each statement
+        }
         return useSsl.getOrDefault(ServerKey.of(server), server.useSsl());
     }
 
     /** What {@code use_ssl=1} comes to for this user: the row of the user, the row for all, the variables. */
     Protection of(MysqlServer server, String user) {
+        if (rows.isEmpty()) {
+            return variables;
+        }
         Map<String, Protection> ofServer = rows.get(new Address(server.hostname(), server.port()));
         if (ofServer == null) {
             return variables;

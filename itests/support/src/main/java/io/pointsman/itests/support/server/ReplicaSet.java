@@ -91,18 +91,22 @@ public final class ReplicaSet implements AutoCloseable {
         }
     }
 
-    /** It applies what it has received, takes writes from then on, and the members named follow it. */
+    /**
+     * It applies what it has received, the members named follow it, and it takes writes from then on: nothing is committed
+     * while it waits for acknowledgements and has no replica, see {@link ReplicaMember}.
+     */
     public void promote(int member, int... followers) throws IOException {
         try (RawClient dba = dba(member)) {
             dba.query("STOP SLAVE IO_THREAD");
             dba.query("SELECT MASTER_GTID_WAIT('" + status(dba, "Gtid_IO_Pos") + "', 20)");
             dba.query("STOP SLAVE");
             dba.query("RESET SLAVE ALL");
+            dba.query("SET GLOBAL rpl_semi_sync_master_enabled=1");
+            primary = member;
+            for (int follower : followers) {
+                follow(follower);
+            }
             dba.query("SET GLOBAL read_only=0");
-        }
-        primary = member;
-        for (int follower : followers) {
-            follow(follower);
         }
     }
 
@@ -127,6 +131,7 @@ public final class ReplicaSet implements AutoCloseable {
     private void follow(int member, String more) throws IOException {
         try (RawClient dba = dba(member)) {
             dba.query("STOP SLAVE");
+            dba.query("SET GLOBAL rpl_semi_sync_master_enabled=0");
             dba.query("CHANGE MASTER TO master_host='127.0.0.1', master_port=" + port(primary) + ", master_user='"
                     + TestUser.DBA.name() + "', master_password='" + TestUser.DBA.password()
                     + "', master_use_gtid=slave_pos, master_connect_retry=1, master_ssl=0,"

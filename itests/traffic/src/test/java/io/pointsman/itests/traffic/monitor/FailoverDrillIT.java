@@ -213,7 +213,7 @@ class FailoverDrillIT {
         try {
             Await.until("traffic goes on", PATIENCE, () -> load.firstEndedWellAfter(nanos) != Long.MAX_VALUE);
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + '\n' + Situation.of(proxy, load), e);
+            throw new AssertionError(e.getMessage() + '\n' + Situation.of(proxy, load, set), e);
         }
         return load.firstEndedWellAfter(nanos);
     }

@@ -1,6 +1,8 @@
 package io.pointsman.itests.traffic.monitor;
 
 import io.pointsman.itests.support.proxy.PointsmanProcess;
+import io.pointsman.itests.support.server.ReplicaSet;
+import io.pointsman.itests.support.wire.RawClient;
 import io.pointsman.itests.traffic.monitor.Load.Write;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is the matter when traffic doesn't go on: as the clients, the proxy's tables and its threads see it. */
+/** What is the matter when traffic doesn't go on: as clients, the proxy's tables and threads, and the primary see it. */
 final class Situation {
 
     private static final int LAST = 8;
@@ -19,7 +21,7 @@ final class Situation {
 
     private Situation() {}
 
-    static String of(PointsmanProcess proxy, Load load) {
+    static String of(PointsmanProcess proxy, Load load, ReplicaSet set) {
         StringBuilder text = new StringBuilder();
         List<Write> writes = load.writes();
         text.append(writes.size()).append(" writes, the last of them:\n");
@@ -35,6 +37,7 @@ final class Situation {
             text.append('\n');
         }
         text.append("proxy alive: ").append(proxy.isAlive()).append('\n');
+        text.append("the primary: ").append(statements(set)).append('\n');
         TABLES.forEach(sql -> text.append(rows(proxy, sql)).append('\n'));
         return text.append(threads(proxy)).toString();
     }
@@ -44,6 +47,15 @@ final class Situation {
             return sql + ": " + proxy.admin(sql).rows();
         } catch (IOException e) {
             return sql + ": " + e;
+        }
+    }
+
+    /** Those that hang in COMMIT do not hang because of the proxy. */
+    private static String statements(ReplicaSet set) {
+        try (RawClient dba = set.dba(set.primary())) {
+            return dba.query("SHOW PROCESSLIST").rows().toString();
+        } catch (IOException e) {
+            return "it says nothing: " + e;
         }
     }
 
