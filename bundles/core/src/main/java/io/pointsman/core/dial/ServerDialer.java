@@ -2,8 +2,6 @@ package io.pointsman.core.dial;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.pointsman.api.backend.BackendConnection;
@@ -138,7 +136,7 @@ public final class ServerDialer implements Dialer, ServerChannels {
                 .group(loop)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
                 .option(ChannelOption.AUTO_READ, false)
-                .handler(nothing());
+                .handler(new NotConnectedYet());
         if (server.isUnixSocket()) {
             bootstrap.channel(loops.transport().unixSocket());
         } else {
@@ -149,11 +147,6 @@ public final class ServerDialer implements Dialer, ServerChannels {
             SocketOptions.internet(bootstrap::option, configs.current(), loops.transport());
         }
         return bootstrap;
-    }
-
-    /** The pipeline is built once connected; Netty wants a handler all the same. */
-    private static ChannelHandler nothing() {
-        return new ChannelInboundHandlerAdapter();
     }
 
     private void onConnected(

@@ -19,7 +19,8 @@ final class Comers implements AutoCloseable {
     private final AtomicLong served = new AtomicLong();
     private volatile boolean over;
 
-    private interface Work {
+    /** What somebody does again and again. */
+    interface Work {
         void once() throws IOException;
     }
 
@@ -45,7 +46,8 @@ final class Comers implements AutoCloseable {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
-    private void start(String name, Work work) {
+    /** Does {@code work} for as long as this lasts. */
+    void start(String name, Work work) {
         Thread thread = new Thread(
                 () -> {
                     while (!over) {

@@ -9,8 +9,21 @@ final class Latencies {
     private long[] ended = new long[1 << 14];
     private long[] took = new long[1 << 14];
     private int size;
+    private final int most;
+
+    Latencies() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param most that are remembered: then it begins anew */
+    Latencies(int most) {
+        this.most = most;
+    }
 
     void add(long end, long duration) {
+        if (size == most) {
+            size = 0;
+        }
         if (size == ended.length) {
             ended = Arrays.copyOf(ended, size * 2);
             took = Arrays.copyOf(took, size * 2);

@@ -7,12 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Many sessions over TLS that read and write in transactions, each its own rows, half of them with prepared statements on
@@ -28,12 +31,19 @@ final class Oltp implements AutoCloseable {
     private final List<Latencies> latencies = new ArrayList<>();
     private final List<Connection> open = new ArrayList<>();
     private final int workers;
+    private final Duration pause;
     private volatile boolean over;
     private volatile int streamed;
 
     Oltp(int port, int workers) throws SQLException {
+        this(port, workers, Duration.ZERO, Latencies::new);
+    }
+
+    /** @param pause of each worker after each transaction */
+    Oltp(int port, int workers, Duration pause, Supplier<Latencies> each) throws SQLException {
         this.port = port;
         this.workers = workers;
+        this.pause = pause;
         try (Connection first = connect(false);
                 Statement statement = first.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS promised");
@@ -51,7 +61,7 @@ final class Oltp implements AutoCloseable {
         }
         for (int worker = 0; worker < workers; worker++) {
             int number = worker;
-            Latencies mine = new Latencies();
+            Latencies mine = each.get();
             latencies.add(mine);
             start("worker " + worker, () -> work(number, mine));
         }
@@ -94,6 +104,7 @@ final class Oltp implements AutoCloseable {
             connection.setAutoCommit(false);
             while (!over) {
                 transact(connection, worker, random, expected, mine);
+                LockSupport.parkNanos(pause.toNanos());
             }
             connection.setAutoCommit(true);
             check(connection, worker, expected);

@@ -10,7 +10,6 @@ import io.pointsman.itests.support.server.MariadbServerProcess;
 import io.pointsman.itests.support.server.TestUser;
 import io.pointsman.itests.support.wire.RawClient;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ class PromiseIT {
             for (int i = 0; i < SWAPS; i++) {
                 String room = Rooms.ALL.get(i / 2 % Rooms.ALL.size());
                 long begun = System.nanoTime();
-                swap(proxy, room, i % 2 == 0);
+                Swaps.swap(proxy, room, i % 2 == 0);
                 windows.add(new long[] {begun, System.nanoTime()});
                 assertThat(load.failures())
                         .as("after swap %d, of %s", i + 1, room)
@@ -83,7 +82,7 @@ class PromiseIT {
                         .isEqualTo(Long.toString(client.connectionId()));
                 client.close();
             }
-            awaitCollected(proxy);
+            Swaps.awaitCollected(proxy);
             System.out.println(SWAPS + " swaps\n  while one was under way: "
                     + Latencies.summary(Latencies.select(load.latencies(), windows, true))
                     + "\n  otherwise:               "
@@ -98,34 +97,5 @@ class PromiseIT {
             idle.add(RawClient.connect(proxy.mysqlPort()).startTls().login(TestUser.APP, "test"));
         }
         return idle;
-    }
-
-    private static void swap(PointsmanProcess proxy, String room, boolean isForth) throws Exception {
-        Path newer = NewerCopy.of(room, 2);
-        proxy.tryShell(isForth ? "plugin:swap " + newer : "plugin:rollback " + room); // may cut off its own shell
-        String version = isForth ? "0.2.0" : "0.1.0";
-        Await.until(room + " runs as " + version + " alone", PATIENCE, () -> {
-            List<String> lines = proxy.tryShell("plugin:list")
-                    .output()
-                    .lines()
-                    .filter(line -> line.contains(" io.pointsman." + room + " "))
-                    .filter(line -> !line.contains("not yet collected"))
-                    .toList();
-            if (lines.size() > 1) {
-                proxy.tryShell("plugin:retire");
-            }
-            return lines.size() == 1 && lines.get(0).contains(" " + version + " ");
-        });
-    }
-
-    /** After a full collection nothing of a retired generation is left. */
-    private static void awaitCollected(PointsmanProcess proxy) throws Exception {
-        Await.until("every retired class loader is collected", PATIENCE, () -> {
-            Collector.full(proxy.pid());
-            return proxy.admin("SELECT Variable_Value FROM stats_mysql_global"
-                            + " WHERE Variable_Name = 'Retired_generations_not_collected'")
-                    .value()
-                    .equals("0");
-        });
     }
 }
