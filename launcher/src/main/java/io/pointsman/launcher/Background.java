@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +19,13 @@ final class Background {
 
     static Process launch(Installation installation, DataDirectory directory, List<String> arguments)
             throws IOException {
+        return launch(installation, directory, arguments, Map.of());
+    }
+
+    /** @param environment what the process finds there beside this one's */
+    static Process launch(
+            Installation installation, DataDirectory directory, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>();
         sessionLeader().ifPresent(setsid -> command.add(setsid.toString()));
         command.add(installation.script().toString());
@@ -26,8 +34,9 @@ final class Background {
         command.addAll(arguments);
         PrivateFile.create(directory.log());
         File log = directory.log().toFile();
-        return new ProcessBuilder(command)
-                .redirectInput(new File("/dev/null"))
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().putAll(environment);
+        return process.redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log))
                 .start();

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             NewExtensionCommand.class,
+            PrepareCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })

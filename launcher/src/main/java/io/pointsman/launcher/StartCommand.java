@@ -50,7 +50,8 @@ final class StartCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static InstanceState await(Process process, DataDirectory directory) {
+    /** @return what the instance says of itself in the end: ready, or why not */
+    static InstanceState await(Process process, DataDirectory directory) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (System.nanoTime() - deadline < 0) {
             boolean alive = process.isAlive(); // asked first: what it wrote before its end is still read below

@@ -40,7 +40,19 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "start", "stop", "status", "upgrade", "shell", "new-extension", "version", "help"})
+    @ValueSource(
+            strings = {
+                "run",
+                "start",
+                "stop",
+                "status",
+                "upgrade",
+                "shell",
+                "new-extension",
+                "prepare",
+                "version",
+                "help"
+            })
     void everyCommandExplainsItself(String command) {
         // When
         int exitCode = execute(command, "--help");
