@@ -76,6 +76,7 @@ abstract class LivePeer implements Peer, Exchangeable, Protected {
         this.closeActions = new CloseActions(channel);
         channel.pipeline().addLast(EndOfPipeline.NAME, new EndOfPipeline(this));
         channel.closeFuture().addListener(closed -> onClosed());
+        Tally.addTo(channel);
     }
 
     static long key(Channel channel) {

@@ -2,6 +2,8 @@ package io.pointsman.core.loop;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
@@ -11,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -47,7 +51,12 @@ public final class EventLoopThreads implements EventLoops {
         this.transport = transport;
         AtomicInteger number = new AtomicInteger();
         ThreadFactory newThreads = task -> newThread(task, number.incrementAndGet());
-        group = new MultiThreadIoEventLoopGroup(threads, newThreads, transport.ioHandlers());
+        group = new MultiThreadIoEventLoopGroup(threads, newThreads, transport.ioHandlers()) {
+            @Override
+            protected IoEventLoop newChild(Executor executor, IoHandlerFactory ioHandlers, Object... more) {
+                return new CountedLoop(this, executor, ioHandlers);
+            }
+        };
         loops = loopsOf(group);
         // Threads start with their first task: here and now, or they would inherit from whatever room comes first.
         quiesce().toCompletableFuture().join();
@@ -78,6 +87,20 @@ public final class EventLoopThreads implements EventLoops {
     /** All loops as one, which deals them out in turn. */
     public EventLoopGroup group() {
         return group;
+    }
+
+    /** Of all loops, since they began. Any thread. */
+    public long count(LoopFigure figure) {
+        return counted().mapToLong(loop -> loop.counters().get(figure)).sum();
+    }
+
+    /** Tasks given to loops, by whomever. Any thread. */
+    public long tasks() {
+        return counted().mapToLong(CountedLoop::tasks).sum();
+    }
+
+    private Stream<CountedLoop> counted() {
+        return loops.stream().map(CountedLoop.class::cast);
     }
 
     @Override

@@ -52,6 +52,12 @@ public final class CommandPhase implements Phase, ResponseListener {
 
     private static final int WARNINGS_KEPT_MILLIS = 20;
 
+    /** Below it a client has not taken what it was sent some reads ago: of 256 KiB that may wait for it. */
+    private static final int MAY_WAIT_SHARED = 192 * 1024;
+
+    /** Worth copying: larger pieces keep no more than a few times what they are. */
+    private static final int LITTLE = 4 * 1024;
+
     private final SessionHandler session;
     private final ClientChannel client;
     private final Channel clientSocket;
@@ -584,10 +590,25 @@ public final class CommandPhase implements Phase, ResponseListener {
         if (current != null) {
             current.hasAnswer = true;
         }
-        clientSocket.write(bytes, clientSocket.voidPromise());
+        clientSocket.write(unshared(bytes), clientSocket.voidPromise());
         if (!clientSocket.isWritable()) {
             held.get().channel().config().setAutoRead(false);
         }
+    }
+
+    /**
+     * What has to wait for a client that does not read leaves the buffer that it was read into with other sessions' bytes: a
+     * hundred of its own would keep all of that.
+     */
+    private ByteBuf unshared(ByteBuf bytes) {
+        boolean waits = clientSocket.bytesBeforeUnwritable() < MAY_WAIT_SHARED;
+        if (!waits || bytes.readableBytes() > LITTLE) {
+            return bytes;
+        }
+        ByteBuf own = clientSocket.alloc().buffer(bytes.readableBytes());
+        own.writeBytes(bytes);
+        bytes.release();
+        return own;
     }
 
     @Override
