@@ -57,8 +57,7 @@ final class RunOptions {
             names = "--transport",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description =
-                    "Sockets through ${COMPLETION-CANDIDATES}. Default: auto, which is epoll where the system has it.")
+            description = "Sockets through ${COMPLETION-CANDIDATES}. Default: auto, the one that costs least here.")
     private Transport transport;
 
     /** What becomes of the configuration stored in the data directory. */

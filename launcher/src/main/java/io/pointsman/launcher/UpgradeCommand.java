@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Replace the running instance by the installation in DIR, with no client refused: the new process"
                 + " starts beside the old one, takes its listening sockets over, and the old one sees its sessions off"
-                + " as their transactions end. Whatever fails before that leaves the old one serving. Needs the"
-                + " transport epoll. Exit code 3: no instance is running.")
+                + " as their transactions end. Whatever fails before that leaves the old one serving. Not for an"
+                + " instance on the transport nio. Exit code 3: no instance is running.")
 final class UpgradeCommand implements Callable<Integer> {
 
     /** Longer than the new process itself waits for itself and for the old one, so that it is the one to say why. */
@@ -87,8 +87,8 @@ final class UpgradeCommand implements Callable<Integer> {
         if (!Files.exists(old.directory().door())) {
             throw new UserError(
                     "the running instance (--transport=" + old.state().fact(Proxy.TRANSPORT)
-                            + ") can't hand its listening sockets over, which only the transport epoll can; stop it and start"
-                            + " the new installation");
+                            + ") can't hand its listening sockets over, which takes the transport epoll or io_uring; stop it"
+                            + " and start the new installation");
         }
         Predecessor.find(old.directory()).ifPresent(before -> {
             throw new UserError(
