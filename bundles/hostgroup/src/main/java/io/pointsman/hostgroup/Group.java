@@ -8,8 +8,13 @@ import java.util.List;
  * One hostgroup as it is now.
  *
  * @param members in the order of their addresses
+ * @param weights the same, to be drawn
  */
-record Group(HostgroupAttributes attributes, List<Member> members, GroupState state) {
+record Group(HostgroupAttributes attributes, List<Member> members, Weights weights, GroupState state) {
+
+    Group(HostgroupAttributes attributes, List<Member> members, GroupState state) {
+        this(attributes, members, new Weights(members), state);
+    }
 
     /** Counts only where the limit could be passed. */
     boolean hasTooManyOnline(long now, HostgroupSettings settings) {

@@ -204,9 +204,13 @@ public final class HostgroupChooser implements Hostgroups, Configurable, Runtime
     public void onConnectFailure(MysqlServer server) {
         HostgroupView view = servers.view();
         Member member = view.member(server);
-        if (member != null
-                && member.health()
-                        .onConnectFailure(servers.now(), view.settings().shunOnFailures())) {
+        if (member == null) {
+            return;
+        }
+        boolean shuns =
+                member.health().onConnectFailure(servers.now(), view.settings().shunOnFailures());
+        view.group(server.hostgroupId()).state().hasFailures(true);
+        if (shuns) {
             LOG.atWarn()
                     .addKeyValue("server", server.address())
                     .addKeyValue("hostgroup", server.hostgroupId())

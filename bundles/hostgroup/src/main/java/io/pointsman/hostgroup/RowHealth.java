@@ -52,6 +52,10 @@ final class RowHealth {
         return recovery - (now - failures.get().last());
     }
 
+    boolean hasFailures() {
+        return failures.get() != NONE;
+    }
+
     int failureCount() {
         return failures.get().count();
     }

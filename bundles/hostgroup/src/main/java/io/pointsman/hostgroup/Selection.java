@@ -31,12 +31,12 @@ final class Selection {
             }
         }
         Predicate<Member> admitted = member -> isAdmitted(member, settings, now, usable);
-        Member picked = pick(group, settings, admitted, outstanding, random);
+        Member picked = among(group, settings, now, admitted, outstanding, random);
         if (picked != null || settings.recovery() == HostgroupSettings.NEVER) {
             return picked;
         }
         boolean isWorthIt = recover(group, settings, now, settings.recovery() / DESPERATE_PART);
-        return isWorthIt ? pick(group, settings, admitted, outstanding, random) : null;
+        return isWorthIt ? among(group, settings, now, admitted, outstanding, random) : null;
     }
 
     private static boolean isAdmitted(
@@ -46,6 +46,10 @@ final class Selection {
 
     /** @return true when somebody has been forgiven */
     private static boolean recover(Group group, HostgroupSettings settings, long now, long recovery) {
+        if (!group.state().hasFailures()) {
+            return false;
+        }
+        group.state().hasFailures(false); // before looking: what fails meanwhile is noted again
         boolean any = false;
         for (int i = 0; i < group.members().size(); i++) {
             Member member = group.members().get(i);
@@ -56,29 +60,56 @@ final class Selection {
                 }
                 any = true;
             }
+            if (member.health().hasFailures()) {
+                group.state().hasFailures(true);
+            }
         }
         return any;
     }
 
-    private Member pick(
+    private Member among(
             Group group,
             HostgroupSettings settings,
+            long now,
             Predicate<Member> admitted,
             ToIntFunction<MysqlServer> outstanding,
             RandomGenerator random) {
         Predicate<Member> quick = group.members().size() < settings.latencyAwareFrom()
                 ? admitted
-                : withoutTheSlow(group, settings, admitted);
+                : withoutTheSlow(group, settings, now, admitted);
         Balance balance = group.attributes().balance();
         if (outstanding == Choice.UNKNOWN || balance == Balance.WEIGHT) {
-            return Choice.byWeight(group.members(), quick, random);
+            return byWeight(group, quick, random);
         }
         return balance == Balance.TWO_CHOICES
                 ? Choice.twoChoices(group.members(), quick, outstanding, random)
                 : Choice.leastOutstanding(group.members(), quick, outstanding, random);
     }
 
-    private Predicate<Member> withoutTheSlow(Group group, HostgroupSettings settings, Predicate<Member> admitted) {
+    private static Member byWeight(Group group, Predicate<Member> admitted, RandomGenerator random) {
+        Member drawn = group.members().size() < Weights.WORTH_IT
+                ? null
+                : group.weights().draw(admitted, random);
+        return drawn == null ? Choice.byWeight(group.members(), admitted, random) : drawn;
+    }
+
+    private Predicate<Member> withoutTheSlow(
+            Group group, HostgroupSettings settings, long now, Predicate<Member> admitted) {
+        Latency latency =
+                group.members().size() < Weights.WORTH_IT ? null : group.state().latency(now);
+        if (latency == null) {
+            latency = measure(group, admitted);
+            group.state().latency(latency, now);
+        }
+        if (latency.count() == 0 || latency.count() < settings.latencyAwareFrom()) {
+            return admitted;
+        }
+        slowPassedOver.increment();
+        double average = latency.average();
+        return member -> member.host().latencyMicros() <= average && admitted.test(member);
+    }
+
+    private static Latency measure(Group group, Predicate<Member> admitted) {
         int count = 0;
         long sum = 0;
         for (Member member : group.members()) {
@@ -87,12 +118,7 @@ final class Selection {
                 sum += member.host().latencyMicros();
             }
         }
-        if (count == 0 || count < settings.latencyAwareFrom()) {
-            return admitted;
-        }
-        slowPassedOver.increment();
-        double average = (double) sum / count;
-        return member -> member.host().latencyMicros() <= average && admitted.test(member);
+        return new Latency(count, count == 0 ? 0 : (double) sum / count);
     }
 
     /** How often slow servers were passed over. */
