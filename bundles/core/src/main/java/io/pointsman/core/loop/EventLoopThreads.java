@@ -48,15 +48,12 @@ public final class EventLoopThreads implements EventLoops {
 
     /** For tests, which choose. */
     public EventLoopThreads(Transport transport, int threads) {
-        this.transport = transport;
-        AtomicInteger number = new AtomicInteger();
-        ThreadFactory newThreads = task -> newThread(task, number.incrementAndGet());
-        group = new MultiThreadIoEventLoopGroup(threads, newThreads, transport.ioHandlers()) {
-            @Override
-            protected IoEventLoop newChild(Executor executor, IoHandlerFactory ioHandlers, Object... more) {
-                return new CountedLoop(this, executor, ioHandlers);
-            }
-        };
+        this(Driven.with(transport, threads), threads);
+    }
+
+    private EventLoopThreads(Driven driven, int threads) {
+        transport = driven.transport();
+        group = driven.group();
         loops = loopsOf(group);
         // Threads start with their first task: here and now, or they would inherit from whatever room comes first.
         quiesce().toCompletableFuture().join();
@@ -64,6 +61,31 @@ public final class EventLoopThreads implements EventLoops {
                 .addKeyValue("transport", transport.name())
                 .addKeyValue("loops", threads)
                 .log("event loops run");
+    }
+
+    /** Loops, and what drives them in the end. */
+    private record Driven(Transport transport, EventLoopGroup group) {
+
+        /** Each ring of io_uring takes memory that a user may have little of, which shows only when it is made. */
+        static Driven with(Transport transport, int threads) {
+            try {
+                return new Driven(transport, newGroup(transport, threads));
+            } catch (IllegalStateException e) {
+                Transport instead = transport.insteadOf(e);
+                return new Driven(instead, newGroup(instead, threads));
+            }
+        }
+    }
+
+    private static EventLoopGroup newGroup(Transport transport, int threads) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory newThreads = task -> newThread(task, number.incrementAndGet());
+        return new MultiThreadIoEventLoopGroup(threads, newThreads, transport.ioHandlers()) {
+            @Override
+            protected IoEventLoop newChild(Executor executor, IoHandlerFactory ioHandlers, Object... more) {
+                return new CountedLoop(this, executor, ioHandlers);
+            }
+        };
     }
 
     private static Thread newThread(Runnable task, int number) {

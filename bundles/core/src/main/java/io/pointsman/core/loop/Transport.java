@@ -92,6 +92,18 @@ public record Transport(
         return UnixChannel.class.isAssignableFrom(listener) && Epoll.isAvailable();
     }
 
+    /** What to go on with when loops could not be made. @throws IllegalStateException the failure, where nothing is left */
+    Transport insteadOf(IllegalStateException failure) {
+        if (socket != IoUringSocketChannel.class || !Epoll.isAvailable()) {
+            throw failure;
+        }
+        LOG.atWarn()
+                .addKeyValue("transport", name)
+                .addKeyValue("error", String.valueOf(failure.getCause()))
+                .log("event loops could not be made, using epoll: perhaps 'ulimit -l' is too low for so many");
+        return epoll();
+    }
+
     private static Transport fallBack(String wanted, Throwable cause) {
         LOG.atWarn()
                 .addKeyValue("transport", wanted)
