@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
 final class UpgradeCommand implements Callable<Integer> {
 
     /** Longer than the new process itself waits for itself and for the old one, so that it is the one to say why. */
+    /** An administrator's statement may have to end first. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(4);
+
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
 
     /** What closing bundles may take beyond the drain. */
@@ -116,6 +119,7 @@ final class UpgradeCommand implements Callable<Integer> {
                 throw failed(directory, coming.fact(Proxy.FAILURE));
             }
             if (!alive) {
+                awaitLettingGo(directory);
                 throw failed(
                         directory,
                         "the new process ended with exit code " + process.exitValue() + "; see " + directory.log());
@@ -130,6 +134,14 @@ final class UpgradeCommand implements Callable<Integer> {
 
     private static boolean isOf(Process process, InstanceState state) {
         return state.fact(Proxy.PID).equals(Long.toString(process.pid()));
+    }
+
+    /** One that was being taken over from may be half way through letting go, and says so only then. */
+    private static void awaitLettingGo(DataDirectory directory) {
+        long deadline = System.nanoTime() + LETTING_GO.toNanos();
+        while (Predecessor.find(directory).isEmpty() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     /** What the old process has let go of it does not take back: it may be about to end. */
