@@ -2,7 +2,6 @@ package io.pointsman.backend.connection;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import io.pointsman.api.lifecycle.EventLoopOnly;
-import io.pointsman.api.protocol.ErrPacket;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -11,47 +10,32 @@ import java.util.concurrent.TimeUnit;
  * a connect that never ends would keep others from beginning.
  */
 @EventLoopOnly
-final class LoginLimit implements Outcome {
+final class LoginLimit {
 
     private final BackendHandler handler;
-    private final Outcome outcome;
     private final long millis;
+    private final OnceOutcome outcome;
     private final ScheduledFuture<?> timer;
-    private boolean over;
 
     /** From now on. */
-    LoginLimit(BackendHandler handler, Outcome outcome) {
+    LoginLimit(BackendHandler handler, Outcome login) {
         this.handler = handler;
-        this.outcome = outcome;
         this.millis = handler.around().settings().get().leaseTimeout().toMillis();
+        this.outcome = new OnceOutcome(login, this::onEnd);
         this.timer = handler.eventLoop().schedule(this::onTimeout, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** What the login is to tell. */
+    Outcome outcome() {
+        return outcome;
+    }
+
     private void onTimeout() {
-        if (end()) {
-            outcome.onFailed(ServerErrors.notLetIn(handler.row(), millis), false);
-            handler.channel().channel().close();
-        }
+        outcome.onFailed(ServerErrors.notLetIn(handler.row(), millis), false);
+        handler.channel().channel().close();
     }
 
-    @Override
-    public void onDone() {
-        if (end()) {
-            outcome.onDone();
-        }
-    }
-
-    @Override
-    public void onFailed(ErrPacket error, boolean serverSaid) {
-        if (end()) {
-            outcome.onFailed(error, serverSaid);
-        }
-    }
-
-    private boolean end() {
-        boolean first = !over;
-        over = true;
+    private void onEnd() {
         timer.cancel(false);
-        return first;
     }
 }

@@ -35,7 +35,7 @@ final class OwnTalk {
 
     /** A connection just dialled logs in when the server greets, and says what is always said then, all within a limit. */
     void logIn(LoginGoal goal, Outcome outcome) {
-        Outcome limited = new LoginLimit(handler, outcome);
+        Outcome limited = new LoginLimit(handler, outcome).outcome();
         current = new LoginConversation(handler, goal, opening.afterLogin(settled(goal, limited)));
     }
 
